@@ -1,0 +1,166 @@
+package io.objex.analysis;
+
+import io.objex.graph.HeapSnapshot;
+import io.objex.graph.Region;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What a later snapshot has more of than an earlier one, by type.
+ *
+ * <p>An object counts as added when its type and identity hash code are new; so an object replaced by another is one
+ * added and one removed, and no net growth. Only what is held from outside the JDK grows here
+ * ({@link Region#APPLICATION}); the structure of collections and the JDK's own objects are told apart. Immutable, safe
+ * for any number of threads.
+ */
+public final class HeapGrowth {
+    private final List<TypeGrowth> rows;
+    private final HeapSnapshot before;
+    private final HeapSnapshot after;
+
+    private HeapGrowth(HeapSnapshot before, HeapSnapshot after, List<TypeGrowth> rows) {
+        this.before = before;
+        this.after = after;
+        this.rows = rows;
+    }
+
+    /**
+     * Compares two snapshots. Time linear in their objects.
+     *
+     * @param before the earlier one
+     * @param after the later one
+     * @return the growth
+     */
+    public static HeapGrowth between(HeapSnapshot before, HeapSnapshot after) {
+        TreeSet<String> names = new TreeSet<>(before.types());
+        names.addAll(after.types());
+        List<TypeGrowth> rows = new ArrayList<>();
+        for (String name : names) {
+            Identities known = Identities.of(before, name);
+            Identities seen = Identities.of(after, name);
+            for (Region region : Region.values()) {
+                TypeGrowth row = row(before, after, name, region, known, seen);
+                if (row.added() > 0 || row.removed() > 0) {
+                    rows.add(row);
+                }
+            }
+        }
+        rows.sort(Comparator.comparingInt(TypeGrowth::net).reversed().thenComparing(TypeGrowth::type));
+        return new HeapGrowth(before, after, List.copyOf(rows));
+    }
+
+    private static TypeGrowth row(
+            HeapSnapshot before, HeapSnapshot after, String name, Region region, Identities known, Identities seen) {
+        return new TypeGrowth(
+                name,
+                region,
+                before.count(name, region),
+                after.count(name, region),
+                Identities.of(after, name, region).countWithout(known),
+                Identities.of(before, name, region).countWithout(seen),
+                before.bytes(name, region),
+                after.bytes(name, region));
+    }
+
+    /**
+     * Returns the types of which there are more objects than before, those with the most first: what users put there,
+     * not the nodes and arrays of the collections that hold it.
+     *
+     * @return an unmodifiable list of rows whose {@link TypeGrowth#net()} is positive
+     */
+    public List<TypeGrowth> types() {
+        return in(Region.APPLICATION);
+    }
+
+    /**
+     * Returns the growth in one region, the types that grew most first.
+     *
+     * @param region the region
+     * @return an unmodifiable list of rows whose {@link TypeGrowth#net()} is positive
+     */
+    public List<TypeGrowth> in(Region region) {
+        return rows.stream()
+                .filter(row -> row.region() == region && row.net() > 0)
+                .toList();
+    }
+
+    /**
+     * Returns every type that changed, in any region, also those that only shrank.
+     *
+     * @return an unmodifiable list
+     */
+    public List<TypeGrowth> rows() {
+        return rows;
+    }
+
+    /**
+     * Returns how a type grew outside the JDK.
+     *
+     * @param type the name of a type
+     * @return its row; empty if no object of it came or went
+     */
+    public Optional<TypeGrowth> ofType(String type) {
+        return rows.stream()
+                .filter(row -> row.region() == Region.APPLICATION && row.type().equals(type))
+                .findFirst();
+    }
+
+    /**
+     * Says whether nothing grew outside the JDK.
+     *
+     * @return whether {@link #types()} is empty
+     */
+    public boolean isEmpty() {
+        return types().isEmpty();
+    }
+
+    /**
+     * Returns how many more shallow bytes there are outside the JDK, the structure of collections included.
+     *
+     * @return bytes of growth less bytes gone
+     */
+    public long bytes() {
+        return rows.stream()
+                .filter(row -> row.region() != Region.JDK)
+                .mapToLong(TypeGrowth::bytes)
+                .sum();
+    }
+
+    /**
+     * Returns the identities of a type's objects that were added outside the JDK.
+     *
+     * @param type the name of a type
+     * @return a new array of identity hash codes, ascending
+     */
+    public int[] added(String type) {
+        return Identities.of(after, type, Region.APPLICATION)
+                .without(Identities.of(before, type))
+                .toArray();
+    }
+
+    /**
+     * Returns the earlier snapshot.
+     *
+     * @return what was there before
+     */
+    public HeapSnapshot before() {
+        return before;
+    }
+
+    /**
+     * Returns the later snapshot.
+     *
+     * @return what was there after
+     */
+    public HeapSnapshot after() {
+        return after;
+    }
+
+    @Override
+    public String toString() {
+        return "HeapGrowth[%d types grew]".formatted(types().size());
+    }
+}

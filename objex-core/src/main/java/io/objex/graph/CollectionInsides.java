@@ -1,0 +1,42 @@
+package io.objex.graph;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells the structure of the JDK's collections (nodes, backing arrays) from what users put into them. */
+public final class CollectionInsides {
+    private static final Set<String> STRUCTURE = structure();
+
+    private CollectionInsides() {}
+
+    private static Set<String> structure() {
+        Set<String> structure = new HashSet<>(CollectionShape.allInsides());
+        structure.removeIf(name -> name.equals("java.lang.Object[]") || CollectionShape.ofClass(name) != null);
+        return Set.copyOf(structure);
+    }
+
+    /**
+     * Says whether objects of a type are nothing but structure, wherever they are.
+     *
+     * @param type the name of a type
+     * @return true for {@code java.util.HashMap$Node} and its like
+     */
+    public static boolean isStructure(String type) {
+        return STRUCTURE.contains(type);
+    }
+
+    /**
+     * Says whether what a field holds is structure of the object that has the field: {@code ArrayList.elementData}, the
+     * map inside a {@code HashSet}.
+     *
+     * @param declaringClass the name of the class that declares the field
+     * @param field the name of the field
+     * @return whether the field leads inside a collection
+     */
+    public static boolean leadsInside(String declaringClass, String field) {
+        CollectionShape shape = CollectionShape.ofClass(declaringClass);
+        return shape != null
+                && !shape.insides().isEmpty()
+                && shape.entrances().contains(field);
+    }
+}

@@ -1,0 +1,282 @@
+package io.objex.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Puts a {@link HeapGraph} together, from whichever source: a walk, a file, a test.
+ *
+ * <p>Loaders, types and fields come before what refers to them; objects and references in any order. References of one
+ * referrer keep the order in which they were added. Not safe for several threads. May change.
+ */
+public final class HeapGraphBuilder {
+    private static final int USUAL_ALIGNMENT = 8;
+
+    private final List<HeapLoader> loaders = new ArrayList<>();
+    private final List<ObjectType> types = new ArrayList<>();
+    private final List<HeapField> fields = new ArrayList<>();
+    private final List<HeapThread> threads = new ArrayList<>();
+    private final List<GcRoot> roots = new ArrayList<>();
+    private final Map<Integer, Integer> mirroredTypes = new HashMap<>();
+    private final Map<Integer, String> previews = new HashMap<>();
+    private final IntColumn objectTypes = new IntColumn();
+    private final IntColumn extents = new IntColumn();
+    private final IntColumn identityHashes = new IntColumn();
+    private final IntColumn referrers = new IntColumn();
+    private final IntColumn referents = new IntColumn();
+    private final IntColumn labels = new IntColumn();
+    private int objectAlignment = USUAL_ALIGNMENT;
+
+    /** A builder of an empty graph. */
+    public HeapGraphBuilder() {}
+
+    /** Everything about a graph that is not a column. */
+    record Tables(
+            List<HeapLoader> loaders,
+            List<ObjectType> types,
+            List<HeapField> fields,
+            List<HeapThread> threads,
+            List<GcRoot> roots,
+            Map<Integer, Integer> mirroredTypes,
+            Map<Integer, String> previews,
+            int objectAlignment) {}
+
+    /**
+     * Sets to what multiple of bytes the JVM rounds the size of an object; 8 unless set.
+     *
+     * @param bytes a power of two
+     * @return this
+     */
+    public HeapGraphBuilder objectAlignment(int bytes) {
+        if (Integer.bitCount(bytes) != 1) {
+            throw new IllegalArgumentException("object alignment (%d) must be a power of two".formatted(bytes));
+        }
+        objectAlignment = bytes;
+        return this;
+    }
+
+    /**
+     * Adds a class loader.
+     *
+     * @param name what it calls itself
+     * @return its index
+     */
+    public int addLoader(String name) {
+        loaders.add(new HeapLoader(loaders.size(), name, ObjectType.NONE));
+        return loaders.size() - 1;
+    }
+
+    /**
+     * Tells which object a loader is.
+     *
+     * @param loader index of a loader
+     * @param object the loader as an object
+     */
+    public void setLoaderObject(int loader, int object) {
+        loaders.set(loader, new HeapLoader(loader, loaders.get(loader).name(), object));
+    }
+
+    /**
+     * Adds a type whose index is the count of types so far.
+     *
+     * @param type the type
+     * @return its index
+     */
+    public int addType(ObjectType type) {
+        if (type.index() != types.size()) {
+            throw new IllegalArgumentException("type %s has index %d, but %d types have been added"
+                    .formatted(type.name(), type.index(), types.size()));
+        }
+        Objects.checkIndex(type.loader(), loaders.size());
+        types.add(type);
+        return type.index();
+    }
+
+    /**
+     * Returns how many types have been added, which is the index of the next.
+     *
+     * @return the count
+     */
+    public int typeCount() {
+        return types.size();
+    }
+
+    /**
+     * Adds a field.
+     *
+     * @param declaringType index of the type that declares it
+     * @param name its name
+     * @param isStatic whether it belongs to the class
+     * @param retention how it keeps its referent alive
+     * @return its index
+     */
+    public int addField(int declaringType, String name, boolean isStatic, Retention retention) {
+        fields.add(new HeapField(fields.size(), declaringType, name, isStatic, retention));
+        return fields.size() - 1;
+    }
+
+    /**
+     * Adds an object.
+     *
+     * @param type index of its type
+     * @param extent the length of an array, the shallow size in bytes of a class object, 0 for others
+     * @param identityHash its identity hash code, 0 if not known
+     * @return the object
+     */
+    public int addObject(int type, int extent, int identityHash) {
+        if (extent < 0) {
+            throw new IllegalArgumentException("extent (%d) must not be negative".formatted(extent));
+        }
+        objectTypes.add(type);
+        extents.add(extent);
+        identityHashes.add(identityHash);
+        return objectTypes.size() - 1;
+    }
+
+    /**
+     * Returns how many objects have been added, which is the next object.
+     *
+     * @return the count
+     */
+    public int objectCount() {
+        return objectTypes.size();
+    }
+
+    /**
+     * Adds a reference.
+     *
+     * @param referrer the object it comes from
+     * @param referent the object it leads to
+     * @param label the index of a field or array element, or {@link HeapGraph#CLASS_OF}
+     */
+    public void addReference(int referrer, int referent, int label) {
+        referrers.add(referrer);
+        referents.add(referent);
+        labels.add(label);
+    }
+
+    /**
+     * Adds a root.
+     *
+     * @param root the root
+     */
+    public void addRoot(GcRoot root) {
+        roots.add(root);
+    }
+
+    /**
+     * Adds a live thread, without making it a root.
+     *
+     * @param object the thread as an object
+     * @param name its name
+     * @param daemon whether it lets the JVM end
+     * @param origin whose thread it is
+     * @return its index
+     */
+    public int addThread(int object, String name, boolean daemon, Origin origin) {
+        threads.add(new HeapThread(threads.size(), object, name, daemon, origin));
+        return threads.size() - 1;
+    }
+
+    /**
+     * Tells which class a class object stands for.
+     *
+     * @param object a class object
+     * @param type the index of the type it stands for
+     */
+    public void setMirroredType(int object, int type) {
+        mirroredTypes.put(object, type);
+    }
+
+    /**
+     * Keeps the value of an object in short.
+     *
+     * @param object an object
+     * @param preview its value, already truncated
+     */
+    public void setPreview(int object, String preview) {
+        previews.put(object, preview);
+    }
+
+    /**
+     * Puts the graph together. Time and memory linear in objects and references.
+     *
+     * @return the graph
+     * @throws IllegalArgumentException if a reference, root or thread names an object that was not added, or a label has
+     *     no field
+     */
+    public HeapGraph build() {
+        checkTables();
+        int objects = objectTypes.size();
+        int[] firstReference = rowStarts(objects);
+        int[] sortedReferents = new int[referents.size()];
+        int[] sortedLabels = new int[referents.size()];
+        int[] next = Arrays.copyOf(firstReference, objects);
+        for (int added = 0; added < referents.size(); added++) {
+            int position = next[referrers.get(added)]++;
+            sortedReferents[position] = Objects.checkIndex(referents.get(added), objects);
+            sortedLabels[position] = checkedLabel(added);
+        }
+        return new HeapGraph(
+                tables(),
+                objectTypes.toArray(),
+                extents.toArray(),
+                identityHashes.toArray(),
+                firstReference,
+                sortedReferents,
+                sortedLabels);
+    }
+
+    private int[] rowStarts(int objects) {
+        int[] starts = new int[objects + 1];
+        for (int added = 0; added < referrers.size(); added++) {
+            starts[Objects.checkIndex(referrers.get(added), objects) + 1]++;
+        }
+        for (int object = 0; object < objects; object++) {
+            starts[object + 1] += starts[object];
+        }
+        return starts;
+    }
+
+    private int checkedLabel(int added) {
+        int label = labels.get(added);
+        if (label == HeapGraph.CLASS_OF) {
+            return label;
+        }
+        int referrer = referrers.get(added);
+        boolean array = types.get(objectTypes.get(referrer)).isArray();
+        return Objects.checkIndex(label, array ? extents.get(referrer) : fields.size());
+    }
+
+    private void checkTables() {
+        int objects = objectTypes.size();
+        for (int object = 0; object < objects; object++) {
+            Objects.checkIndex(objectTypes.get(object), types.size());
+        }
+        for (GcRoot root : roots) {
+            Objects.checkIndex(root.object(), objects);
+            if (root instanceof GcRoot.LiveThread live) {
+                Objects.checkIndex(live.thread(), threads.size());
+            }
+        }
+        threads.forEach(thread -> Objects.checkIndex(thread.object(), objects));
+        fields.forEach(field -> Objects.checkIndex(field.declaringType(), types.size()));
+    }
+
+    private Tables tables() {
+        return new Tables(
+                List.copyOf(loaders),
+                List.copyOf(types),
+                List.copyOf(fields),
+                List.copyOf(threads),
+                List.copyOf(roots),
+                Collections.unmodifiableMap(new HashMap<>(mirroredTypes)),
+                Collections.unmodifiableMap(new HashMap<>(previews)),
+                objectAlignment);
+    }
+}

@@ -1,0 +1,220 @@
+package io.objex.graph;
+
+import io.objex.graph.CollectionShape.Naming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Folds the references of a path into the steps that a user of the objects thinks in. */
+final class PathFolding {
+    private static final String OBJECTS = "java.lang.Object[]";
+    private static final Set<String> CONTENTS = Set.of("key", "value", "val", "item");
+    private static final int MOST_HOPS = 1_000_000;
+
+    private final HeapGraph graph;
+
+    PathFolding(HeapGraph graph) {
+        this.graph = graph;
+    }
+
+    List<PathStep> fold(List<Reference> chain) {
+        List<PathStep> steps = new ArrayList<>();
+        int from = 0;
+        while (from < chain.size()) {
+            int to = endOfCollection(chain, from);
+            Reference last = chain.get(to - 1);
+            String holderType = display(chain.get(from).referrer());
+            String label = to - from > 1 || shapeAt(chain.get(from)) != null && isFolded(chain.get(from))
+                    ? labelIn(chain.subList(from, to))
+                    : plainLabel(last);
+            if (!label.isEmpty()) {
+                steps.add(new PathStep(label, holderType, last.referent()));
+            }
+            from = to;
+        }
+        return steps;
+    }
+
+    private boolean isFolded(Reference reference) {
+        CollectionShape shape = shapeAt(reference);
+        return shape != null && shape.insides().isEmpty() && entersBy(shape, reference);
+    }
+
+    private @Nullable CollectionShape shapeAt(Reference reference) {
+        return CollectionShape.of(graph, graph.typeOf(reference.referrer()));
+    }
+
+    private static boolean entersBy(CollectionShape shape, Reference reference) {
+        return reference instanceof Reference.InstanceField entered
+                && shape.entrances().contains(entered.field().name());
+    }
+
+    /** Returns where the steps through one collection end, or {@code from + 1} where there is none to fold. */
+    private int endOfCollection(List<Reference> chain, int from) {
+        CollectionShape shape = shapeAt(chain.get(from));
+        if (shape == null || !entersBy(shape, chain.get(from)) || shape.insides().isEmpty()) {
+            return from + 1;
+        }
+        for (int at = from; at < chain.size(); at++) {
+            Reference reference = chain.get(at);
+            if (at > from && leadsToContent(reference)) {
+                return at + 1;
+            }
+            if (!shape.insides().contains(graph.typeOf(reference.referent()).name())) {
+                return from + 1;
+            }
+        }
+        return from + 1;
+    }
+
+    private boolean leadsToContent(Reference reference) {
+        if (reference instanceof Reference.InstanceField inside) {
+            return CONTENTS.contains(inside.field().name());
+        }
+        return reference instanceof Reference.ArrayElement
+                && graph.typeOf(reference.referrer()).name().equals(OBJECTS);
+    }
+
+    private String labelIn(List<Reference> inside) {
+        CollectionShape shape = shapeAt(inside.get(0));
+        Reference last = inside.get(inside.size() - 1);
+        Naming naming = shape == null ? Naming.WRAPPER : shape.naming();
+        return switch (naming) {
+            case KEY -> keyLabel(last);
+            case MEMBER -> "{" + nameOf(last.referent()) + "}";
+            case INDEX -> "[" + position(last) + "]";
+            case RING -> "[" + positionInRing((Reference.ArrayElement) last) + "]";
+            case CHAIN -> "[" + positionInChain(inside) + "]";
+            case PAIRS -> pairLabel((Reference.ArrayElement) last);
+            case SINGLE -> ".get()";
+            case WRAPPER -> "";
+            case THREAD_LOCAL -> ".threadLocals{" + threadLocal(last.referrer()) + "}";
+        };
+    }
+
+    private String keyLabel(Reference last) {
+        if (last instanceof Reference.InstanceField content
+                && content.field().name().equals("key")) {
+            return ".key{" + nameOf(last.referent()) + "}";
+        }
+        int key = graph.referentOf(last.referrer(), "key");
+        int weakKey = graph.referentOf(last.referrer(), "referent");
+        int known = key == ObjectType.NONE ? weakKey : key;
+        return "{" + (known == ObjectType.NONE ? "null" : nameOf(known)) + "}";
+    }
+
+    private String pairLabel(Reference.ArrayElement last) {
+        if (last.position() % 2 == 0) {
+            return ".key{" + nameOf(last.referent()) + "}";
+        }
+        return "{" + elementAt(last.referrer(), last.position() - 1)
+                .map(this::nameOf)
+                .orElse("null") + "}";
+    }
+
+    private Optional<Integer> elementAt(int array, int position) {
+        for (int reference = graph.firstReference(array);
+                reference < graph.firstReference(array + 1);
+                reference++) {
+            if (graph.label(reference) == position) {
+                return Optional.of(graph.referent(reference));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int position(Reference last) {
+        return ((Reference.ArrayElement) last).position();
+    }
+
+    /** A ring buffer keeps at least one slot empty, and its head is the first element behind the empty slots. */
+    private int positionInRing(Reference.ArrayElement last) {
+        int array = last.referrer();
+        int length = graph.arrayLength(array);
+        boolean[] full = new boolean[length];
+        for (int reference = graph.firstReference(array);
+                reference < graph.firstReference(array + 1);
+                reference++) {
+            full[graph.label(reference)] = true;
+        }
+        int head = last.position();
+        while (full[Math.floorMod(head - 1, length)] && Math.floorMod(head - 1, length) != last.position()) {
+            head = Math.floorMod(head - 1, length);
+        }
+        return Math.floorMod(last.position() - head, length);
+    }
+
+    /** Counts from the front, whichever end the path came in by. */
+    private int positionInChain(List<Reference> inside) {
+        int node = inside.get(inside.size() - 1).referrer();
+        int collection = inside.get(0).referrer();
+        int first = graph.referentOf(collection, "first");
+        int current = first == ObjectType.NONE ? graph.referentOf(collection, "head") : first;
+        int position = 0;
+        for (int hops = 0; current != node && current != ObjectType.NONE && hops < MOST_HOPS; hops++) {
+            if (graph.referentOf(current, "item") != ObjectType.NONE) {
+                position++;
+            }
+            current = graph.referentOf(current, "next");
+        }
+        return position;
+    }
+
+    private String threadLocal(int entry) {
+        int key = graph.referentOf(entry, "referent");
+        if (key == ObjectType.NONE) {
+            return "gone";
+        }
+        return staticFieldThatHolds(key).orElseGet(() -> nameOf(key));
+    }
+
+    private Optional<String> staticFieldThatHolds(int object) {
+        for (int mirror : graph.mirroredTypes().keySet().stream().sorted().toList()) {
+            for (int reference = graph.firstReference(mirror);
+                    reference < graph.firstReference(mirror + 1);
+                    reference++) {
+                if (graph.referent(reference) == object
+                        && graph.reference(mirror, reference) instanceof Reference.StaticField held) {
+                    String declaring = graph.type(held.field().declaringType()).name();
+                    return Optional.of(
+                            TypeNames.display(declaring) + "." + held.field().name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String plainLabel(Reference reference) {
+        if (reference instanceof Reference.ArrayElement element) {
+            return "[" + element.position() + "]";
+        }
+        if (reference instanceof Reference.StaticField held) {
+            return "." + held.field().name();
+        }
+        if (reference instanceof Reference.InstanceField held) {
+            return fieldLabel(reference.referrer(), held.field());
+        }
+        return ".getClass()";
+    }
+
+    private String fieldLabel(int referrer, HeapField field) {
+        ObjectType type = graph.typeOf(referrer);
+        if (TypeNames.isLambda(type.name()) && field.name().startsWith("arg$")) {
+            return ".captured[" + (Integer.parseInt(field.name().substring("arg$".length())) - 1) + "]";
+        }
+        boolean isRecord = type.superType() != ObjectType.NONE
+                && graph.type(type.superType()).name().equals("java.lang.Record");
+        return "." + field.name() + (isRecord ? "()" : "");
+    }
+
+    private String nameOf(int object) {
+        return graph.preview(object)
+                .orElseGet(() -> TypeNames.simple(graph.typeOf(object).name()) + " @" + object);
+    }
+
+    private String display(int object) {
+        return TypeNames.display(graph.typeOf(object).name());
+    }
+}

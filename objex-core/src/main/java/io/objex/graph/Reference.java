@@ -1,0 +1,66 @@
+package io.objex.graph;
+
+import java.util.Objects;
+
+/** That one object (the referrer) holds another (the referent), and where. */
+public sealed interface Reference {
+
+    /**
+     * Returns the object that holds the reference.
+     *
+     * @return an object of the graph
+     */
+    int referrer();
+
+    /**
+     * Returns the object that is held.
+     *
+     * @return an object of the graph
+     */
+    int referent();
+
+    /**
+     * An instance field.
+     *
+     * @param referrer the instance
+     * @param referent the field's value
+     * @param field the field
+     */
+    record InstanceField(int referrer, int referent, HeapField field) implements Reference {
+        /** Checks the parts. */
+        public InstanceField {
+            Objects.requireNonNull(field, "field");
+        }
+    }
+
+    /**
+     * A static field; its referrer is the class object.
+     *
+     * @param referrer the class object
+     * @param referent the field's value
+     * @param field the field
+     */
+    record StaticField(int referrer, int referent, HeapField field) implements Reference {
+        /** Checks the parts. */
+        public StaticField {
+            Objects.requireNonNull(field, "field");
+        }
+    }
+
+    /**
+     * An element of an array.
+     *
+     * @param referrer the array
+     * @param referent the element
+     * @param position its index, from 0
+     */
+    record ArrayElement(int referrer, int referent, int position) implements Reference {}
+
+    /**
+     * From an object to its class, which it keeps loaded. Kept only where the class could be unloaded.
+     *
+     * @param referrer the object
+     * @param referent the class object
+     */
+    record ClassOf(int referrer, int referent) implements Reference {}
+}

@@ -1,0 +1,62 @@
+package io.objex.graph;
+
+import java.util.Arrays;
+
+/**
+ * The references of a graph the other way round: who refers to an object.
+ *
+ * <p>Costs 4 bytes per object and 4 per reference. Immutable, safe for any number of threads.
+ */
+public final class Referrers {
+    private final int[] firstInbound;
+    private final int[] inbound;
+
+    private Referrers(int[] firstInbound, int[] inbound) {
+        this.firstInbound = firstInbound;
+        this.inbound = inbound;
+    }
+
+    /**
+     * Indexes a graph. Time linear in objects and references.
+     *
+     * @param graph the graph
+     * @return its referrers
+     */
+    public static Referrers of(HeapGraph graph) {
+        int objects = graph.objectCount();
+        int[] first = new int[objects + 1];
+        for (int reference = 0; reference < graph.referenceCount(); reference++) {
+            first[graph.referent(reference) + 1]++;
+        }
+        for (int object = 0; object < objects; object++) {
+            first[object + 1] += first[object];
+        }
+        int[] next = Arrays.copyOf(first, objects);
+        int[] inbound = new int[graph.referenceCount()];
+        for (int reference = 0; reference < graph.referenceCount(); reference++) {
+            inbound[next[graph.referent(reference)]++] = reference;
+        }
+        return new Referrers(first, inbound);
+    }
+
+    /**
+     * Returns how many references lead to an object. Constant time.
+     *
+     * @param object an object
+     * @return the count
+     */
+    public int count(int object) {
+        return firstInbound[object + 1] - firstInbound[object];
+    }
+
+    /**
+     * Returns one of the references that lead to an object, ordered by referrer. Constant time.
+     *
+     * @param object an object
+     * @param position from 0 to {@link #count(int)}
+     * @return an index of a reference of the graph
+     */
+    public int reference(int object, int position) {
+        return inbound[firstInbound[object] + position];
+    }
+}

@@ -1,0 +1,72 @@
+package io.objex.graph;
+
+import java.util.regex.Pattern;
+
+/** How the names of types are written for people, and which names belong together. */
+public final class TypeNames {
+    private static final Pattern HIDDEN_SUFFIX = Pattern.compile("/0x[0-9a-f]+");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(\\$\\$Lambda|\\$Proxy|\\$MockitoMock\\$|\\$ByteBuddy\\$|\\$\\$SpringCGLIB\\$\\$|\\$\\$EnhancerBy\\w+\\$\\$"
+                    + "|\\$\\$FastClassBy\\w+\\$\\$|Generated(?:Method|Constructor|SerializationConstructor)Accessor)"
+                    + "\\$?[0-9a-f]+");
+    private static final String LAMBDA = "$$Lambda";
+
+    private TypeNames() {}
+
+    /**
+     * Returns the name that all types generated in the same place share: without the address of a hidden class and
+     * without the running number of a lambda, proxy or mock, so that a class generated anew in each run is recognised.
+     *
+     * @param name the name of a type
+     * @return the same name, or the part that does not change from one generated class to the next
+     */
+    public static String family(String name) {
+        if (name.indexOf('$') < 0 && name.indexOf('/') < 0 && !name.contains("Accessor")) {
+            return name;
+        }
+        String visible = HIDDEN_SUFFIX.matcher(name).replaceAll("");
+        return NUMBERED.matcher(visible).replaceAll("$1");
+    }
+
+    /**
+     * Returns the name as a person would say it: a lambda by the class that contains it, everything else unchanged.
+     *
+     * @param name the name of a type
+     * @return the name for a report
+     */
+    public static String display(String name) {
+        String family = family(name);
+        int lambda = family.indexOf(LAMBDA);
+        if (lambda < 0) {
+            return family;
+        }
+        return "lambda in " + family.substring(0, lambda) + family.substring(lambda + LAMBDA.length());
+    }
+
+    /**
+     * Returns the last part of a name, without packages and enclosing classes.
+     *
+     * @param name the name of a type
+     * @return the simple name
+     */
+    public static String simple(String name) {
+        String family = family(name);
+        int end = family.indexOf(LAMBDA);
+        if (end >= 0) {
+            return "lambda";
+        }
+        int dot = family.lastIndexOf('.');
+        int dollar = family.lastIndexOf('$');
+        return family.substring(Math.max(dot, dollar == family.length() - 1 ? -1 : dollar) + 1);
+    }
+
+    /**
+     * Says whether a type was made for a lambda expression or method reference.
+     *
+     * @param name the name of a type
+     * @return whether it is such a class
+     */
+    public static boolean isLambda(String name) {
+        return name.contains(LAMBDA);
+    }
+}

@@ -1,0 +1,74 @@
+package io.objex.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Random heaps of every shape, the same for the same seed: cycles, references to oneself, several references between
+ * the same two objects, wide arrays, weak references and ephemerons, several roots, parts that no root reaches.
+ */
+public final class RandomHeap {
+    private static final String[] TYPES = {
+        "com.acme.A", "com.acme.B", "com.acme.B$Inner", "java.lang.Thing", "java.util.HashMap", "com.acme.A[]",
+        "java.lang.Object[]", "byte[]"
+    };
+
+    private RandomHeap() {}
+
+    /** A heap with up to the given number of objects, not counting class objects and threads. */
+    public static HeapGraph of(long seed, int mostObjects) {
+        Random random = new Random(seed);
+        TestHeap heap = new TestHeap().type("com.acme.WeakEntry", "java.lang.ref.Reference");
+        List<TestHeap.TestObject> objects = objects(heap, random, random.nextInt(mostObjects + 1));
+        roots(heap, random, objects);
+        double density = random.nextDouble() * 3;
+        for (int count = (int) (objects.size() * density); count > 0; count--) {
+            connect(random, pick(random, objects), pick(random, objects));
+        }
+        return heap.graph();
+    }
+
+    private static List<TestHeap.TestObject> objects(TestHeap heap, Random random, int count) {
+        List<TestHeap.TestObject> objects = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String type = TYPES[random.nextInt(TYPES.length)];
+            if (random.nextInt(8) == 0) {
+                objects.add(heap.object("com.acme.WeakEntry"));
+            } else if (type.endsWith("[]")) {
+                objects.add(heap.array(type, random.nextInt(10) == 0 ? 1 + random.nextInt(2000) : 1 + random.nextInt(4)));
+            } else {
+                objects.add(heap.object(type));
+            }
+            if (random.nextInt(10) == 0) {
+                objects.get(i).preview("\"value '" + i + "' \u00e9\ud83d\ude00\"");
+            }
+        }
+        return objects;
+    }
+
+    private static void roots(TestHeap heap, Random random, List<TestHeap.TestObject> objects) {
+        for (int i = random.nextInt(4); i > 0 && !objects.isEmpty(); i--) {
+            String holder = (random.nextBoolean() ? "com.acme.Holder" : "java.lang.Holder") + random.nextInt(2);
+            heap.staticField(holder, "FIELD" + i, pick(random, objects));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            TestHeap.TestObject thread =
+                    heap.thread("worker-" + i, random.nextBoolean() ? Origin.JDK : Origin.APPLICATION);
+            if (!objects.isEmpty()) {
+                thread.field("target", pick(random, objects));
+            }
+        }
+    }
+
+    private static TestHeap.TestObject pick(Random random, List<TestHeap.TestObject> objects) {
+        return objects.get(random.nextInt(objects.size()));
+    }
+
+    private static void connect(Random random, TestHeap.TestObject from, TestHeap.TestObject to) {
+        int parallel = random.nextInt(12) == 0 ? 2 : 1;
+        for (int i = 0; i < parallel; i++) {
+            from.connect(random.nextInt(4), to);
+        }
+    }
+}
