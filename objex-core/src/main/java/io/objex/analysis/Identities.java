@@ -46,6 +46,13 @@ final class Identities {
         return new Identities(Arrays.copyOf(left, count));
     }
 
+    Identities plus(Identities others) {
+        int[] all = Arrays.copyOf(sorted, sorted.length + others.sorted.length);
+        System.arraycopy(others.sorted, 0, all, sorted.length, others.sorted.length);
+        Arrays.sort(all);
+        return new Identities(all);
+    }
+
     Identities and(Identities others) {
         return without(without(others));
     }

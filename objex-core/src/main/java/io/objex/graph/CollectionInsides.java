@@ -35,8 +35,6 @@ public final class CollectionInsides {
      */
     public static boolean leadsInside(String declaringClass, String field) {
         CollectionShape shape = CollectionShape.ofClass(declaringClass);
-        return shape != null
-                && !shape.insides().isEmpty()
-                && shape.entrances().contains(field);
+        return shape != null && !shape.insides().isEmpty() && shape.entrances().contains(field);
     }
 }

@@ -87,8 +87,7 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
 
     private static void sets() {
         Set<String> linked = union(
-                HASH_MAP,
-                Set.of("java.util.HashMap", "java.util.LinkedHashMap", "java.util.LinkedHashMap$Entry"));
+                HASH_MAP, Set.of("java.util.HashMap", "java.util.LinkedHashMap", "java.util.LinkedHashMap$Entry"));
         add(Naming.MEMBER, "map", linked, "java.util.HashSet");
         add(Naming.MEMBER, "m", Set.of("java.util.TreeMap", "java.util.TreeMap$Entry"), "java.util.TreeSet");
         Set<String> keySet = union(CONCURRENT_MAP, Set.of("java.util.concurrent.ConcurrentHashMap"));

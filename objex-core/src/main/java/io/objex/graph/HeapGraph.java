@@ -240,7 +240,9 @@ public final class HeapGraph {
         }
         for (int reference = firstReference[object]; reference < firstReference[object + 1]; reference++) {
             int label = labels[reference];
-            if (label != CLASS_OF && field(label).name().equals(name) && !field(label).isStatic()) {
+            if (label != CLASS_OF
+                    && field(label).name().equals(name)
+                    && !field(label).isStatic()) {
                 return referents[reference];
             }
         }

@@ -1,12 +1,12 @@
 package io.objex.graph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What one walk of the heap saw: counts, bytes and identities by type, enough to compare it with another.
@@ -15,31 +15,40 @@ import java.util.TreeMap;
  * code, so a snapshot costs 4 bytes per object and refers to none. Immutable, safe for any number of threads.
  */
 public final class HeapSnapshot {
-    private static final int[] NO_HASHES = {};
-    private static final TypeCount NOTHING = new TypeCount(new int[Region.values().length][0], new long[3]);
+    private static final Part NOTHING = new Part(new int[0], 0);
 
-    private final Map<String, TypeCount> types;
+    private final Map<String, Map<Region, Part>> types;
     private final Set<String> initializedClasses;
     private final long objectCount;
     private final long bytes;
     private final long nanos;
 
-    private HeapSnapshot(Map<String, TypeCount> types, Set<String> initializedClasses, long nanos) {
+    private HeapSnapshot(Map<String, Map<Region, Part>> types, Set<String> initializedClasses, long nanos) {
         this.types = types;
         this.initializedClasses = initializedClasses;
         this.nanos = nanos;
-        this.objectCount = types.values().stream().mapToLong(TypeCount::objects).sum();
-        this.bytes = types.values().stream().mapToLong(TypeCount::totalBytes).sum();
+        this.objectCount = parts(types).mapToLong(part -> part.hashes.length).sum();
+        this.bytes = parts(types).mapToLong(part -> part.bytes).sum();
     }
 
-    /** The objects of one type: by region the sorted identity hashes and the bytes. */
-    private record TypeCount(int[][] hashes, long[] bytes) {
-        long objects() {
-            return Arrays.stream(hashes).mapToLong(region -> region.length).sum();
+    private static Stream<Part> parts(Map<String, Map<Region, Part>> types) {
+        return types.values().stream().flatMap(regions -> regions.values().stream());
+    }
+
+    /** The objects of one type in one region: their identity hashes, sorted, and their bytes. */
+    private static final class Part {
+        private final int[] hashes;
+        private final long bytes;
+
+        private Part(int[] hashes, long bytes) {
+            this.hashes = hashes;
+            this.bytes = bytes;
         }
 
-        long totalBytes() {
-            return Arrays.stream(bytes).sum();
+        private Part plus(int[] otherHashes, long otherBytes) {
+            int[] all = Arrays.copyOf(hashes, hashes.length + otherHashes.length);
+            System.arraycopy(otherHashes, 0, all, hashes.length, otherHashes.length);
+            return new Part(all, bytes + otherBytes);
         }
     }
 
@@ -60,7 +69,7 @@ public final class HeapSnapshot {
      * @return the count, 0 for a type that is not there
      */
     public int count(String type, Region region) {
-        return find(type).hashes[region.ordinal()].length;
+        return find(type, region).hashes.length;
     }
 
     /**
@@ -71,23 +80,22 @@ public final class HeapSnapshot {
      * @return bytes, 0 for a type that is not there
      */
     public long bytes(String type, Region region) {
-        return find(type).bytes[region.ordinal()];
+        return find(type, region).bytes;
     }
 
     /**
-     * Returns the identities of a type's objects in a region.
+     * Returns the identities of a type's objects in a region. Linear time.
      *
      * @param type the name of a type
      * @param region a region
      * @return a new array of identity hash codes, ascending; two objects may share one
      */
     public int[] identities(String type, Region region) {
-        int[] hashes = find(type).hashes[region.ordinal()];
-        return hashes.length == 0 ? NO_HASHES : hashes.clone();
+        return find(type, region).hashes.clone();
     }
 
-    private TypeCount find(String type) {
-        return types.getOrDefault(type, NOTHING);
+    private Part find(String type, Region region) {
+        return types.getOrDefault(type, Map.of()).getOrDefault(region, NOTHING);
     }
 
     /**
@@ -133,8 +141,7 @@ public final class HeapSnapshot {
 
     /** Gathers a snapshot, a group of objects at a time. Not safe for several threads. May change. */
     public static final class Builder {
-        private final Map<String, List<List<int[]>>> hashes = new HashMap<>();
-        private final Map<String, long[]> bytes = new HashMap<>();
+        private final Map<String, Map<Region, Part>> types = new TreeMap<>();
 
         /** A builder of an empty snapshot. */
         public Builder() {}
@@ -149,47 +156,26 @@ public final class HeapSnapshot {
          * @return this
          */
         public Builder add(String type, Region region, int[] identityHashes, long shallowBytes) {
-            String family = TypeNames.family(type);
-            hashes.computeIfAbsent(family, name -> perRegion()).get(region.ordinal()).add(identityHashes.clone());
-            bytes.computeIfAbsent(family, name -> new long[Region.values().length])[region.ordinal()] += shallowBytes;
+            if (identityHashes.length > 0) {
+                types.computeIfAbsent(TypeNames.family(type), family -> new EnumMap<>(Region.class))
+                        .merge(
+                                region,
+                                NOTHING.plus(identityHashes, shallowBytes),
+                                (known, more) -> known.plus(more.hashes, more.bytes));
+            }
             return this;
         }
 
-        private static List<List<int[]>> perRegion() {
-            List<List<int[]>> lists = new ArrayList<>();
-            for (Region region : Region.values()) {
-                lists.add(region.ordinal(), new ArrayList<>(1));
-            }
-            return lists;
-        }
-
         /**
-         * Finishes the snapshot. Sorts the identities: n log n in the objects of a type.
+         * Finishes the snapshot; the builder is of no more use. Sorts the identities: n log n in the objects of a type.
          *
          * @param initializedClasses names of the classes whose static initialiser had run
          * @param nanos what the walk took, in nanoseconds
          * @return the snapshot
          */
         public HeapSnapshot build(Set<String> initializedClasses, long nanos) {
-            Map<String, TypeCount> types = new TreeMap<>();
-            hashes.forEach((type, perRegion) -> {
-                int[][] sorted =
-                        perRegion.stream().map(Builder::sortedTogether).toArray(int[][]::new);
-                types.put(type, new TypeCount(sorted, bytes.getOrDefault(type, NOTHING.bytes)));
-            });
-            types.values().removeIf(count -> count.objects() == 0);
+            parts(types).forEach(part -> Arrays.sort(part.hashes));
             return new HeapSnapshot(types, Set.copyOf(initializedClasses), nanos);
-        }
-
-        private static int[] sortedTogether(List<int[]> parts) {
-            if (parts.isEmpty()) {
-                return NO_HASHES;
-            }
-            int[] all = parts.size() == 1
-                    ? parts.get(0)
-                    : parts.stream().flatMapToInt(Arrays::stream).toArray();
-            Arrays.sort(all);
-            return all;
         }
     }
 }

@@ -41,6 +41,37 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
         Objects.requireNonNull(name, "name");
     }
 
+    /**
+     * Returns the holder that a root is, as long as no static field is known.
+     *
+     * @param graph the graph
+     * @param root a root of it
+     * @return a thread or a loaded class
+     */
+    public static Holder of(HeapGraph graph, GcRoot root) {
+        if (root instanceof GcRoot.LiveThread live) {
+            return new Holder(
+                    Kind.THREAD, "thread \"" + graph.thread(live.thread()).name() + "\"");
+        }
+        int mirrored = graph.mirroredType(root.object());
+        String name = mirrored == ObjectType.NONE
+                ? "@" + root.object()
+                : TypeNames.display(graph.type(mirrored).name());
+        return new Holder(Kind.LOADED_CLASS, "class " + name);
+    }
+
+    /**
+     * Returns the holder that a static field is.
+     *
+     * @param graph the graph
+     * @param field a static field of it
+     * @return the field, by class and name
+     */
+    public static Holder of(HeapGraph graph, HeapField field) {
+        String declaring = TypeNames.display(graph.type(field.declaringType()).name());
+        return new Holder(Kind.STATIC_FIELD, declaring + "." + field.name());
+    }
+
     @Override
     public int compareTo(Holder other) {
         int byName = name.compareTo(other.name);

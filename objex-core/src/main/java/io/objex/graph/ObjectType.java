@@ -16,14 +16,7 @@ import java.util.Objects;
  * @param origin whose code it is
  */
 public record ObjectType(
-        int index,
-        String name,
-        int loader,
-        int superType,
-        int elementType,
-        long size,
-        int elementSize,
-        Origin origin) {
+        int index, String name, int loader, int superType, int elementType, long size, int elementSize, Origin origin) {
 
     /** The index that stands for "there is none". */
     public static final int NONE = -1;

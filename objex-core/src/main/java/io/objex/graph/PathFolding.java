@@ -24,22 +24,15 @@ final class PathFolding {
         int from = 0;
         while (from < chain.size()) {
             int to = endOfCollection(chain, from);
-            Reference last = chain.get(to - 1);
+            Reference last = chain.get(to > from ? to - 1 : from);
             String holderType = display(chain.get(from).referrer());
-            String label = to - from > 1 || shapeAt(chain.get(from)) != null && isFolded(chain.get(from))
-                    ? labelIn(chain.subList(from, to))
-                    : plainLabel(last);
+            String label = to > from ? labelIn(chain.subList(from, to)) : plainLabel(last);
             if (!label.isEmpty()) {
                 steps.add(new PathStep(label, holderType, last.referent()));
             }
-            from = to;
+            from = Math.max(to, from + 1);
         }
         return steps;
-    }
-
-    private boolean isFolded(Reference reference) {
-        CollectionShape shape = shapeAt(reference);
-        return shape != null && shape.insides().isEmpty() && entersBy(shape, reference);
     }
 
     private @Nullable CollectionShape shapeAt(Reference reference) {
@@ -51,10 +44,13 @@ final class PathFolding {
                 && shape.entrances().contains(entered.field().name());
     }
 
-    /** Returns where the steps through one collection end, or {@code from + 1} where there is none to fold. */
+    /** Returns where the steps through one collection end, or {@code from} where there is none to fold. */
     private int endOfCollection(List<Reference> chain, int from) {
         CollectionShape shape = shapeAt(chain.get(from));
-        if (shape == null || !entersBy(shape, chain.get(from)) || shape.insides().isEmpty()) {
+        if (shape == null || !entersBy(shape, chain.get(from))) {
+            return from;
+        }
+        if (shape.insides().isEmpty()) {
             return from + 1;
         }
         for (int at = from; at < chain.size(); at++) {
@@ -63,10 +59,10 @@ final class PathFolding {
                 return at + 1;
             }
             if (!shape.insides().contains(graph.typeOf(reference.referent()).name())) {
-                return from + 1;
+                return from;
             }
         }
-        return from + 1;
+        return from;
     }
 
     private boolean leadsToContent(Reference reference) {
@@ -109,15 +105,14 @@ final class PathFolding {
         if (last.position() % 2 == 0) {
             return ".key{" + nameOf(last.referent()) + "}";
         }
-        return "{" + elementAt(last.referrer(), last.position() - 1)
-                .map(this::nameOf)
-                .orElse("null") + "}";
+        return "{"
+                + elementAt(last.referrer(), last.position() - 1)
+                        .map(this::nameOf)
+                        .orElse("null") + "}";
     }
 
     private Optional<Integer> elementAt(int array, int position) {
-        for (int reference = graph.firstReference(array);
-                reference < graph.firstReference(array + 1);
-                reference++) {
+        for (int reference = graph.firstReference(array); reference < graph.firstReference(array + 1); reference++) {
             if (graph.label(reference) == position) {
                 return Optional.of(graph.referent(reference));
             }
@@ -134,9 +129,7 @@ final class PathFolding {
         int array = last.referrer();
         int length = graph.arrayLength(array);
         boolean[] full = new boolean[length];
-        for (int reference = graph.firstReference(array);
-                reference < graph.firstReference(array + 1);
-                reference++) {
+        for (int reference = graph.firstReference(array); reference < graph.firstReference(array + 1); reference++) {
             full[graph.label(reference)] = true;
         }
         int head = last.position();

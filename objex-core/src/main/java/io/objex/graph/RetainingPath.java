@@ -18,12 +18,7 @@ import java.util.Objects;
  * @param targetType display name of the type of that object
  */
 public record RetainingPath(
-        GcRoot root,
-        Holder holder,
-        List<Reference> references,
-        List<PathStep> steps,
-        int target,
-        String targetType) {
+        GcRoot root, Holder holder, List<Reference> references, List<PathStep> steps, int target, String targetType) {
     private static final int NOTE_COLUMN = 50;
     private static final int MOST_LINES = 16;
     private static final String INDENT = "   ";
@@ -51,7 +46,8 @@ public record RetainingPath(
         int object = root.object();
         for (int reference : references) {
             if (reference < graph.firstReference(object) || reference >= graph.firstReference(object + 1)) {
-                throw new IllegalArgumentException("reference %d does not begin at object %d".formatted(reference, object));
+                throw new IllegalArgumentException(
+                        "reference %d does not begin at object %d".formatted(reference, object));
             }
             chain.add(graph.reference(object, reference));
             object = graph.referent(reference);
@@ -69,22 +65,9 @@ public record RetainingPath(
     }
 
     private static Holder holderOf(HeapGraph graph, GcRoot root, List<Reference> chain) {
-        if (root instanceof GcRoot.LiveThread live) {
-            return new Holder(
-                    Holder.Kind.THREAD,
-                    "thread \"" + graph.thread(live.thread()).name() + "\"");
-        }
-        int mirrored = graph.mirroredType(root.object());
-        String className = mirrored == ObjectType.NONE
-                ? "@" + root.object()
-                : TypeNames.display(graph.type(mirrored).name());
-        if (!chain.isEmpty() && chain.get(0) instanceof Reference.StaticField first) {
-            String declaring = graph.type(first.field().declaringType()).name();
-            return new Holder(
-                    Holder.Kind.STATIC_FIELD,
-                    TypeNames.display(declaring) + "." + first.field().name());
-        }
-        return new Holder(Holder.Kind.LOADED_CLASS, "class " + className);
+        return !chain.isEmpty() && chain.get(0) instanceof Reference.StaticField first
+                ? Holder.of(graph, first.field())
+                : Holder.of(graph, root);
     }
 
     /**
@@ -110,15 +93,16 @@ public record RetainingPath(
      * Returns the path as a tree, a step a line, without a line break at its end.
      *
      * @param targetNote what to write behind the object at the end
+     * @param mark what to write in the column of notes beside it
      * @return at most 20 lines; what is left out in the middle is counted
      */
-    public String toTree(String targetNote) {
+    public String toTree(String targetNote, String mark) {
         List<String> lines = new ArrayList<>();
         lines.add(line("", holder.name(), holder.kind().description() + ", the GC root"));
         List<String> middle = stepLines();
         lines.addAll(middle);
         String last = "%s @%d %s".formatted(targetType, target, targetNote).stripTrailing();
-        lines.add(branch(middle.size()) + last);
+        lines.add(line(branch(middle.size()), last, mark));
         return String.join("\n", lines);
     }
 
@@ -167,6 +151,6 @@ public record RetainingPath(
 
     @Override
     public String toString() {
-        return toTree("");
+        return toTree("", "");
     }
 }

@@ -10,8 +10,14 @@ import java.util.Random;
  */
 public final class RandomHeap {
     private static final String[] TYPES = {
-        "com.acme.A", "com.acme.B", "com.acme.B$Inner", "java.lang.Thing", "java.util.HashMap", "com.acme.A[]",
-        "java.lang.Object[]", "byte[]"
+        "com.acme.A",
+        "com.acme.B",
+        "com.acme.B$Inner",
+        "java.lang.Thing",
+        "java.util.HashMap",
+        "com.acme.A[]",
+        "java.lang.Object[]",
+        "byte[]"
     };
 
     private RandomHeap() {}
@@ -36,7 +42,8 @@ public final class RandomHeap {
             if (random.nextInt(8) == 0) {
                 objects.add(heap.object("com.acme.WeakEntry"));
             } else if (type.endsWith("[]")) {
-                objects.add(heap.array(type, random.nextInt(10) == 0 ? 1 + random.nextInt(2000) : 1 + random.nextInt(4)));
+                objects.add(
+                        heap.array(type, random.nextInt(10) == 0 ? 1 + random.nextInt(2000) : 1 + random.nextInt(4)));
             } else {
                 objects.add(heap.object(type));
             }

@@ -192,14 +192,14 @@ public final class TestHeap {
         int elementSize = 0;
         if (name.endsWith("[]")) {
             String elementName = name.substring(0, name.length() - 2);
-            boolean primitive = List.of("byte", "int", "long", "char", "boolean").contains(elementName);
+            boolean primitive =
+                    List.of("byte", "int", "long", "char", "boolean").contains(elementName);
             element = primitive ? ObjectType.NONE : typeOf(elementName);
             elementSize = primitive ? 1 : WORD;
         }
         int index = builder.typeCount();
         int loader = origin(name) == Origin.JDK ? 0 : 1;
-        builder.addType(
-                new ObjectType(index, name, loader, superType, element, HEADER, elementSize, origin(name)));
+        builder.addType(new ObjectType(index, name, loader, superType, element, HEADER, elementSize, origin(name)));
         types.put(name, index);
         return index;
     }

@@ -1,0 +1,139 @@
+package io.objex.analysis;
+
+import io.objex.graph.Ephemerons;
+import io.objex.graph.HeapGraph;
+import io.objex.graph.IntColumn;
+import java.util.Arrays;
+
+/**
+ * Reaches objects breadth first, in the order of the references, and remembers how it came to each.
+ *
+ * <p>References that retain only under a condition wait until the condition is reached; what they lead to is therefore
+ * found behind everything else. Time linear in objects and references, plus one pass over what waits for each condition
+ * that another one fulfils. 16 bytes per object while it runs. Not safe for several threads.
+ */
+final class FloodFill {
+    static final int NONE = -1;
+
+    private final HeapGraph graph;
+    private final Ephemerons ephemerons;
+    private final Gate gate;
+    private final int[] cameBy;
+    private final int[] cameFrom;
+    private final int[] distance;
+    private final int[] order;
+    private int reached;
+    private int spread;
+    private IntColumn waitingReferrers = new IntColumn();
+    private IntColumn waitingReferences = new IntColumn();
+
+    /** Says which references may be followed. */
+    @FunctionalInterface
+    interface Gate {
+        /** Whether the reference of the referrer may be followed to the referent. */
+        boolean passes(int referrer, int reference, int referent);
+    }
+
+    FloodFill(HeapGraph graph, Ephemerons ephemerons, Gate gate) {
+        this.graph = graph;
+        this.ephemerons = ephemerons;
+        this.gate = gate;
+        int objects = graph.objectCount();
+        this.cameBy = new int[objects];
+        this.cameFrom = new int[objects];
+        this.distance = new int[objects];
+        this.order = new int[objects];
+        Arrays.fill(distance, NONE);
+    }
+
+    /** Reaches an object without a reference. */
+    FloodFill from(int object) {
+        reach(object, NONE, NONE, 0);
+        return this;
+    }
+
+    /** Reaches all that can be reached. */
+    FloodFill spread() {
+        do {
+            while (spread < reached) {
+                follow(order[spread++]);
+            }
+        } while (followWaiting());
+        return this;
+    }
+
+    private void follow(int object) {
+        for (int reference = graph.firstReference(object); reference < graph.firstReference(object + 1); reference++) {
+            int referent = graph.referent(reference);
+            if (distance[referent] != NONE || !gate.passes(object, reference, referent)) {
+                continue;
+            }
+            int condition = ephemerons.condition(object, reference);
+            if (condition == Ephemerons.ALWAYS || (condition >= 0 && isReached(condition))) {
+                reach(referent, reference, object, distance[object] + 1);
+            } else if (condition != Ephemerons.NEVER) {
+                waitingReferrers.add(object);
+                waitingReferences.add(reference);
+            }
+        }
+    }
+
+    private boolean followWaiting() {
+        IntColumn referrers = waitingReferrers;
+        IntColumn references = waitingReferences;
+        waitingReferrers = new IntColumn();
+        waitingReferences = new IntColumn();
+        int before = reached;
+        for (int i = 0; i < references.size(); i++) {
+            int referrer = referrers.get(i);
+            int reference = references.get(i);
+            int referent = graph.referent(reference);
+            if (isReached(ephemerons.condition(referrer, reference))) {
+                if (!isReached(referent)) {
+                    reach(referent, reference, referrer, distance[referrer] + 1);
+                }
+            } else {
+                waitingReferrers.add(referrer);
+                waitingReferences.add(reference);
+            }
+        }
+        return reached > before;
+    }
+
+    private void reach(int object, int by, int from, int steps) {
+        if (distance[object] == NONE) {
+            distance[object] = steps;
+            cameBy[object] = by;
+            cameFrom[object] = from;
+            order[reached++] = object;
+        }
+    }
+
+    boolean isReached(int object) {
+        return distance[object] != NONE;
+    }
+
+    /** References from where the fill began, or {@link #NONE} for an object that it did not reach. */
+    int distance(int object) {
+        return distance[object];
+    }
+
+    /** The reference by which an object was reached, or {@link #NONE} for one where the fill began. */
+    int cameBy(int object) {
+        return cameBy[object];
+    }
+
+    /** The object from which an object was reached, or {@link #NONE} for one where the fill began. */
+    int cameFrom(int object) {
+        return cameFrom[object];
+    }
+
+    int reachedCount() {
+        return reached;
+    }
+
+    /** The objects in the order in which they were reached, from 0 to {@link #reachedCount()}. */
+    int inOrder(int position) {
+        return order[position];
+    }
+}

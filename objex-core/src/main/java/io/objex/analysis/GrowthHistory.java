@@ -1,0 +1,162 @@
+package io.objex.analysis;
+
+import io.objex.graph.HeapSnapshot;
+import io.objex.graph.Region;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What each run of a test added outside the JDK, and what of it is still there.
+ *
+ * <p>First use of a class fills caches, and only a leak grows each time: so a type is suspect when each run after the
+ * first left objects of it that are still there in every later look. Five entries replaced by five others are no growth,
+ * for those of the earlier run are gone. Keeps the identities of new objects only, four bytes each. Not safe for several
+ * threads.
+ */
+public final class GrowthHistory {
+    private final List<Map<String, Identities>> added = new ArrayList<>();
+    private final HeapSnapshot start;
+    private final Set<String> firstUsed = new HashSet<>();
+    private HeapSnapshot latest;
+
+    private GrowthHistory(HeapSnapshot start) {
+        this.start = start;
+        this.latest = start;
+    }
+
+    /**
+     * Begins a history.
+     *
+     * @param before the heap before the first run
+     * @return a history without runs
+     */
+    public static GrowthHistory startingAt(HeapSnapshot before) {
+        return new GrowthHistory(before);
+    }
+
+    /**
+     * Adds a run. Time linear in the objects of both snapshots.
+     *
+     * @param after the heap right after the run
+     */
+    public void addRun(HeapSnapshot after) {
+        if (added.isEmpty()) {
+            firstUsed.addAll(after.initializedClasses());
+            firstUsed.removeAll(start.initializedClasses());
+        }
+        keepOnly(after);
+        Map<String, Identities> fresh = new HashMap<>();
+        for (String type : after.types()) {
+            Identities held = heldOutsideJdk(after, type);
+            Identities unknown = held.without(Identities.of(latest, type));
+            if (!unknown.isEmpty()) {
+                fresh.put(type, unknown);
+            }
+        }
+        added.add(fresh);
+        latest = after;
+    }
+
+    /**
+     * Takes another look without a run: from now on only objects count that are there in it too.
+     *
+     * @param look the heap as it is now
+     */
+    public void keepOnly(HeapSnapshot look) {
+        for (Map<String, Identities> run : added) {
+            run.replaceAll((type, identities) -> identities.and(heldOutsideJdk(look, type)));
+            run.values().removeIf(Identities::isEmpty);
+        }
+        latest = look;
+    }
+
+    private static Identities heldOutsideJdk(HeapSnapshot snapshot, String type) {
+        return Identities.of(snapshot, type, Region.APPLICATION).plus(Identities.of(snapshot, type, Region.COLLECTION));
+    }
+
+    /**
+     * Returns how many runs there were.
+     *
+     * @return the count
+     */
+    public int runs() {
+        return added.size();
+    }
+
+    /**
+     * Returns the first run that counts: the second, unless there was only one.
+     *
+     * @return 1 or 2
+     */
+    public int firstCountedRun() {
+        return runs() == 1 ? 1 : 2;
+    }
+
+    /**
+     * Returns the types that grew in each run that counts and are still there.
+     *
+     * @return names of types, in alphabetical order; empty if there is no leak
+     */
+    public Set<String> suspects() {
+        if (added.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> suspects = new TreeSet<>(added.get(firstCountedRun() - 1).keySet());
+        for (int run = firstCountedRun() + 1; run <= runs(); run++) {
+            suspects.retainAll(added.get(run - 1).keySet());
+        }
+        return suspects;
+    }
+
+    /**
+     * Returns how many objects the runs left that are still there.
+     *
+     * @return the count, of all types
+     */
+    public int survivors() {
+        return added.stream()
+                .flatMap(run -> run.values().stream())
+                .mapToInt(Identities::size)
+                .sum();
+    }
+
+    /**
+     * Returns the run after which an object was first seen.
+     *
+     * @param type the name of its type
+     * @param identityHash its identity hash code
+     * @return the run, from 1; 0 for an object that no run added or that was not there in each later look
+     */
+    public int runOf(String type, int identityHash) {
+        for (int run = 1; run <= runs(); run++) {
+            Identities identities = added.get(run - 1).get(type);
+            if (identities != null && identities.contains(identityHash)) {
+                return run;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Returns the classes whose static initialiser ran in the first run.
+     *
+     * @return names of classes
+     */
+    public Set<String> firstUsedClasses() {
+        return Set.copyOf(firstUsed);
+    }
+
+    /**
+     * Compares the latest look with the start.
+     *
+     * @return the growth of all runs together
+     */
+    public HeapGrowth growth() {
+        return HeapGrowth.between(start, latest);
+    }
+}

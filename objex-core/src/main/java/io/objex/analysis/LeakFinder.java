@@ -1,0 +1,130 @@
+package io.objex.analysis;
+
+import io.objex.graph.HeapGraph;
+import io.objex.graph.Holder;
+import io.objex.graph.Origin;
+import io.objex.graph.Region;
+import io.objex.graph.RetainingPath;
+import io.objex.graph.TypeNames;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Turns repeated growth into leaks: by holder, with the shortest retaining path, and what to cut.
+ *
+ * <p>The rule: per type and holder there must be an object of every run that counts, held from outside the JDK. A test
+ * that ran only once is judged without what the classes hold that it was the first to use. Time linear in objects and
+ * references, once for the paths and once for each leak.
+ */
+public final class LeakFinder {
+    private final GrowthHistory history;
+    private final HeapGraph graph;
+    private final RetainingPaths paths;
+    private final Regions regions;
+    private final List<NewObject> newObjects;
+
+    private LeakFinder(GrowthHistory history, HeapGraph graph) {
+        this.history = history;
+        this.graph = graph;
+        this.paths = RetainingPaths.of(graph);
+        this.regions = paths.regions();
+        this.newObjects = newObjects();
+    }
+
+    /**
+     * Judges what a history left behind.
+     *
+     * @param history the runs
+     * @param graph the heap as it is now
+     * @return the leaks, none if nothing repeats
+     */
+    public static LeakFindings find(GrowthHistory history, HeapGraph graph) {
+        return new LeakFinder(history, graph).findings();
+    }
+
+    private List<NewObject> newObjects() {
+        List<NewObject> found = new ArrayList<>();
+        for (int object = 0; object < graph.objectCount(); object++) {
+            int run = history.runOf(family(object), graph.identityHashOf(object));
+            if (run > 0 && paths.isRetained(object) && regions.of(object) != Region.JDK) {
+                found.add(new NewObject(object, run));
+            }
+        }
+        return found;
+    }
+
+    private String family(int object) {
+        return TypeNames.family(graph.typeOf(object).name());
+    }
+
+    private LeakFindings findings() {
+        Map<String, HolderGrowth> byHolder = new TreeMap<>();
+        for (NewObject fresh : newObjects) {
+            Holder holder = paths.holderOf(fresh.object());
+            if (fresh.run() >= history.firstCountedRun() && !isFirstUse(holder)) {
+                byHolder.computeIfAbsent(groupOf(holder), key -> new HolderGrowth(history, graph))
+                        .add(fresh, regions.of(fresh.object()) == Region.COLLECTION);
+            }
+        }
+        List<Leak> leaks = new ArrayList<>();
+        byHolder.values().forEach(growth -> leakOf(growth).ifPresent(leaks::add));
+        leaks.sort(Comparator.comparingLong((Leak leak) -> leak.frees().bytes())
+                .reversed()
+                .thenComparing(Leak::holder));
+        int counted = history.runs() - history.firstCountedRun() + 1;
+        return new LeakFindings(leaks, newObjects, history.runs(), counted);
+    }
+
+    private boolean isFirstUse(Holder holder) {
+        if (history.runs() > 1 || holder.kind() == Holder.Kind.THREAD) {
+            return false;
+        }
+        Set<String> firstUsed = history.firstUsedClasses();
+        String name = holder.name();
+        return holder.kind() == Holder.Kind.STATIC_FIELD
+                ? firstUsed.contains(name.substring(0, name.lastIndexOf('.')))
+                : firstUsed.contains(name.substring("class ".length()));
+    }
+
+    /** Each run may start a thread of its own: {@code pool-3-thread-1} and {@code pool-4-thread-1} are one holder. */
+    private static String groupOf(Holder holder) {
+        return holder.kind() == Holder.Kind.THREAD ? holder.name().replaceAll("\\d+", "*") : holder.name();
+    }
+
+    private Optional<Leak> leakOf(HolderGrowth growth) {
+        List<LeakedType> types = growth.repeatedTypes();
+        if (types.isEmpty()) {
+            return Optional.empty();
+        }
+        BitSet leaked = growth.objectsOfRepeatedTypes();
+        int target = mostTelling(leaked);
+        RetainingPath path = paths.to(target).orElseThrow();
+        String targetFamily = family(target);
+        int targetCount = (int) leaked.stream()
+                .filter(object -> family(object).equals(targetFamily))
+                .count();
+        return Optional.of(new Leak(
+                path.holder(),
+                types,
+                path,
+                targetCount,
+                Remedy.of(path, growth.all()::get),
+                paths.retainedBy(leaked::get)));
+    }
+
+    /** Prefers the application's own types, then the shortest path, then the first object. */
+    private int mostTelling(BitSet leaked) {
+        Comparator<Integer> byOrigin =
+                Comparator.comparing(object -> graph.typeOf(object).origin() == Origin.APPLICATION ? 0 : 1);
+        return leaked.stream()
+                .boxed()
+                .min(byOrigin.thenComparing(paths::distance).thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,93 @@
+package io.objex.analysis;
+
+import io.objex.graph.CollectionInsides;
+import io.objex.graph.Ephemerons;
+import io.objex.graph.GcRoot;
+import io.objex.graph.HeapField;
+import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapThread;
+import io.objex.graph.ObjectType;
+import io.objex.graph.Origin;
+import io.objex.graph.Region;
+import java.util.Optional;
+
+/**
+ * Which part of the heap each object lies in: the holder rule, on a graph.
+ *
+ * <p>An object is the JDK's own ({@link Region#JDK}) when a path leads to it on which there is nothing but JDK objects,
+ * beginning at a static field of a JDK class, at what the JVM keeps with a class, or at one of the JVM's threads: then no
+ * change to the application would free it. Immutable, safe for any number of threads.
+ */
+public final class Regions {
+    private final HeapGraph graph;
+    private final FloodFill all;
+    private final FloodFill jdk;
+
+    private Regions(HeapGraph graph, FloodFill all, FloodFill jdk) {
+        this.graph = graph;
+        this.all = all;
+        this.jdk = jdk;
+    }
+
+    static Regions of(HeapGraph graph, Ephemerons ephemerons, FloodFill all) {
+        boolean[] rootMirror = new boolean[graph.objectCount()];
+        graph.roots().stream()
+                .filter(GcRoot.LoadedClass.class::isInstance)
+                .forEach(root -> rootMirror[root.object()] = true);
+        FloodFill jdk = new FloodFill(graph, ephemerons, (referrer, reference, referent) -> {
+            boolean leavesByStatic = rootMirror[referrer]
+                    && graph.fieldOf(referrer, reference)
+                            .filter(HeapField::isStatic)
+                            .isPresent();
+            return (!leavesByStatic || originOf(graph, referrer) == Origin.JDK)
+                    && (rootMirror[referent] || originOf(graph, referent) == Origin.JDK);
+        });
+        for (GcRoot root : graph.roots()) {
+            if (root instanceof GcRoot.LoadedClass || threadIsJdk(graph, root)) {
+                jdk.from(root.object());
+            }
+        }
+        return new Regions(graph, all, jdk.spread());
+    }
+
+    private static boolean threadIsJdk(HeapGraph graph, GcRoot root) {
+        return root instanceof GcRoot.LiveThread live
+                && Optional.of(graph.thread(live.thread()))
+                        .map(HeapThread::origin)
+                        .filter(origin -> origin == Origin.JDK)
+                        .isPresent();
+    }
+
+    /** A class object counts as the class it stands for. */
+    private static Origin originOf(HeapGraph graph, int object) {
+        int mirrored = graph.mirroredType(object);
+        return mirrored == ObjectType.NONE
+                ? graph.typeOf(object).origin()
+                : graph.type(mirrored).origin();
+    }
+
+    /**
+     * Returns the part of the heap an object lies in. Constant time.
+     *
+     * @param object an object
+     * @return its region
+     */
+    public Region of(int object) {
+        if (jdk.isReached(object)) {
+            return Region.JDK;
+        }
+        if (CollectionInsides.isStructure(graph.typeOf(object).name()) || leadsInside(object)) {
+            return Region.COLLECTION;
+        }
+        return Region.APPLICATION;
+    }
+
+    private boolean leadsInside(int object) {
+        int referrer = all.isReached(object) ? all.cameFrom(object) : FloodFill.NONE;
+        return referrer != FloodFill.NONE
+                && graph.fieldOf(referrer, all.cameBy(object))
+                        .filter(field -> CollectionInsides.leadsInside(
+                                graph.type(field.declaringType()).name(), field.name()))
+                        .isPresent();
+    }
+}

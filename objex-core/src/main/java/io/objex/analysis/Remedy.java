@@ -1,0 +1,50 @@
+package io.objex.analysis;
+
+import io.objex.graph.Holder;
+import io.objex.graph.PathStep;
+import io.objex.graph.RetainingPath;
+import java.util.function.IntPredicate;
+
+/** Says in a few words what to cut so that the new objects on a path can go. */
+final class Remedy {
+    private Remedy() {}
+
+    /** Reads the first step of the path that leads from what was there to what is new. */
+    static String of(RetainingPath path, IntPredicate isNew) {
+        Holder holder = path.holder();
+        if (isNew.test(path.root().object())) {
+            return holder.kind() == Holder.Kind.THREAD ? "let " + holder + " end" : "let go of " + holder;
+        }
+        StringBuilder container = new StringBuilder(shortName(holder));
+        for (PathStep step : path.steps()) {
+            if (isNew.test(step.object())) {
+                return forStep(container.toString(), step.label());
+            }
+            container.append(step.label());
+        }
+        return "clear " + shortName(holder);
+    }
+
+    private static String forStep(String container, String label) {
+        if (label.startsWith(".threadLocals{")) {
+            String local = label.substring(label.indexOf('{') + 1, label.length() - 1);
+            return "call remove() on " + local + " in " + container;
+        }
+        if (label.startsWith("{") || label.startsWith(".key{")) {
+            return "remove the entry from " + container;
+        }
+        if (label.startsWith("[")) {
+            return "remove the element from " + container;
+        }
+        return "clear " + container + label;
+    }
+
+    private static String shortName(Holder holder) {
+        if (holder.kind() != Holder.Kind.STATIC_FIELD) {
+            return holder.name();
+        }
+        String name = holder.name();
+        int field = name.lastIndexOf('.');
+        return name.substring(name.lastIndexOf('.', field - 1) + 1);
+    }
+}

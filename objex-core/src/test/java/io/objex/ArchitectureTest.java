@@ -1,0 +1,126 @@
+package io.objex;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packages of objex-core, what each may import, and what only one of them may name. */
+class ArchitectureTest {
+
+    private static final List<String> EVERYTHING_BELOW =
+            List.of("graph", "capture", "hprof", "analysis", "store", "render");
+
+    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
+            "graph", List.of(),
+            "capture", List.of("graph"),
+            "hprof", List.of("graph"),
+            "analysis", List.of("graph"),
+            "store", List.of("graph", "analysis"),
+            "render", List.of("graph", "analysis"),
+            "explore", EVERYTHING_BELOW);
+
+    private static final JavaClasses OBJEX =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.objex");
+
+    @Test
+    void every_class_lives_in_a_package_of_the_table() {
+        assertThat(OBJEX)
+                .isNotEmpty()
+                .extracting(JavaClass::getPackageName)
+                .allSatisfy(name -> assertThat(MAY_IMPORT).containsKey(name.split("\\.", -1)[2]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void a_package_imports_only_what_the_table_allows(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), MAY_IMPORT.get(name).stream())
+                .map(ArchitectureTest::packageTree)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that(resideInAPackage(packageTree(name)))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.objex..").and(not(resideInAnyPackage(allowed))))
+                .allowEmptyShould(true)
+                .check(OBJEX);
+    }
+
+    static Stream<String> packages() {
+        return MAY_IMPORT.keySet().stream().sorted();
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        slices().matching("io.objex.(*)..").should().beFreeOfCycles().check(OBJEX);
+    }
+
+    @Test
+    void only_store_names_java_sql() {
+        noClasses()
+                .that(not(resideInAPackage("io.objex.store..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."))
+                .check(OBJEX);
+    }
+
+    @Test
+    void only_capture_reaches_into_the_jvm() {
+        noClasses()
+                .that(not(resideInAPackage("io.objex.capture..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.lang.instrument..",
+                        "com.sun.tools.attach..",
+                        "net.bytebuddy..",
+                        "sun.misc..",
+                        "jdk.internal.."))
+                .check(OBJEX);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        assertThat(OBJEX.stream().map(JavaClass::getPackage).distinct())
+                .filteredOn(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+    }
+
+    @Test
+    void what_computes_never_prints() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        "io.objex.graph..", "io.objex.analysis..", "io.objex.store..", "io.objex.render.."))
+                .should(ACCESS_STANDARD_STREAMS)
+                .allowEmptyShould(true)
+                .check(OBJEX);
+    }
+
+    @Test
+    void classes_are_named_after_things_not_after_roles() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)")
+                .check(OBJEX);
+    }
+
+    private static String packageTree(String name) {
+        return "io.objex." + name + "..";
+    }
+}
