@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a later snapshot has more of than an earlier one, by type.
@@ -21,10 +22,14 @@ public final class HeapGrowth {
     private final HeapSnapshot before;
     private final HeapSnapshot after;
 
-    private HeapGrowth(HeapSnapshot before, HeapSnapshot after, List<TypeGrowth> rows) {
+    private final @Nullable GrowthWitness witness;
+
+    private HeapGrowth(
+            HeapSnapshot before, HeapSnapshot after, List<TypeGrowth> rows, @Nullable GrowthWitness witness) {
         this.before = before;
         this.after = after;
         this.rows = rows;
+        this.witness = witness;
     }
 
     /**
@@ -49,7 +54,7 @@ public final class HeapGrowth {
             }
         }
         rows.sort(Comparator.comparingInt(TypeGrowth::net).reversed().thenComparing(TypeGrowth::type));
-        return new HeapGrowth(before, after, List.copyOf(rows));
+        return new HeapGrowth(before, after, List.copyOf(rows), null);
     }
 
     private static TypeGrowth row(
@@ -67,12 +72,18 @@ public final class HeapGrowth {
 
     /**
      * Returns the types of which there are more objects than before, those with the most first: what users put there,
-     * not the nodes and arrays of the collections that hold it.
+     * not the nodes and arrays of the collections that hold it. Only where nothing else grew are the nodes themselves
+     * named, as of a list that gets the same constant again and again.
      *
      * @return an unmodifiable list of rows whose {@link TypeGrowth#net()} is positive
      */
     public List<TypeGrowth> types() {
-        return in(Region.APPLICATION);
+        List<TypeGrowth> contents = in(Region.APPLICATION);
+        return contents.isEmpty()
+                ? in(Region.COLLECTION).stream()
+                        .filter(row -> !row.type().endsWith("[]"))
+                        .toList()
+                : contents;
     }
 
     /**
@@ -157,6 +168,25 @@ public final class HeapGrowth {
      */
     public HeapSnapshot after() {
         return after;
+    }
+
+    /**
+     * Adds somebody who can still look at the heap, so that a failing assertion can say who holds what grew.
+     *
+     * @param present the witness
+     * @return the same growth
+     */
+    public HeapGrowth witnessedBy(GrowthWitness present) {
+        return new HeapGrowth(before, after, rows, present);
+    }
+
+    /**
+     * Returns who can still look at the heap.
+     *
+     * @return the witness; empty for a growth that was computed from two snapshots alone
+     */
+    public Optional<GrowthWitness> witness() {
+        return Optional.ofNullable(witness);
     }
 
     @Override

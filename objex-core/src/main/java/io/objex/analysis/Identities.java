@@ -20,6 +20,11 @@ final class Identities {
         return new Identities(snapshot.identities(type, region));
     }
 
+    /** The objects of a type that a growth added outside the JDK. */
+    static Identities ofAdded(HeapGrowth growth, String type) {
+        return new Identities(growth.added(type));
+    }
+
     /** All objects of a type, wherever they are. */
     static Identities of(HeapSnapshot snapshot, String type) {
         int[] all = Arrays.stream(Region.values())

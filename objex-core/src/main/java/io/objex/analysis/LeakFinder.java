@@ -29,8 +29,11 @@ public final class LeakFinder {
     private final Regions regions;
     private final List<NewObject> newObjects;
 
-    private LeakFinder(GrowthHistory history, HeapGraph graph) {
+    private final boolean firstUseCounts;
+
+    private LeakFinder(GrowthHistory history, HeapGraph graph, boolean firstUseCounts) {
         this.history = history;
+        this.firstUseCounts = firstUseCounts;
         this.graph = graph;
         this.paths = RetainingPaths.of(graph);
         this.regions = paths.regions();
@@ -45,7 +48,18 @@ public final class LeakFinder {
      * @return the leaks, none if nothing repeats
      */
     public static LeakFindings find(GrowthHistory history, HeapGraph graph) {
-        return new LeakFinder(history, graph).findings();
+        return new LeakFinder(history, graph, false).findings();
+    }
+
+    /**
+     * Lists everything that a history left behind by holder, also what classes hold that were used for the first time.
+     *
+     * @param history the runs
+     * @param graph the heap as it is now
+     * @return the growth in the form of leaks
+     */
+    public static LeakFindings findAll(GrowthHistory history, HeapGraph graph) {
+        return new LeakFinder(history, graph, true).findings();
     }
 
     private List<NewObject> newObjects() {
@@ -82,7 +96,7 @@ public final class LeakFinder {
     }
 
     private boolean isFirstUse(Holder holder) {
-        if (history.runs() > 1 || holder.kind() == Holder.Kind.THREAD) {
+        if (firstUseCounts || history.runs() > 1 || holder.kind() == Holder.Kind.THREAD) {
             return false;
         }
         Set<String> firstUsed = history.firstUsedClasses();

@@ -86,10 +86,23 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
             lines.add("");
             notes.forEach(note -> lines.add("note: " + note));
         }
+        return withLinks(String.join("\n", lines), links);
+    }
+
+    /**
+     * Writes below a message where to look further.
+     *
+     * @param message lines of text
+     * @param links where to look, by what there is to see
+     * @return the message with a line for each link
+     */
+    public static String withLinks(String message, Map<String, String> links) {
+        List<String> lines = new ArrayList<>();
+        lines.add(message);
         if (!links.isEmpty()) {
             lines.add("");
-            links.forEach((name, target) -> lines.add("%-8s %s".formatted(name, target)));
         }
+        links.forEach((name, target) -> lines.add("%-8s %s".formatted(name, target)));
         return String.join("\n", lines);
     }
 

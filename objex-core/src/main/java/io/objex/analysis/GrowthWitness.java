@@ -1,0 +1,27 @@
+package io.objex.analysis;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Somebody who can still look at the heap that grew, and keep what it looks like. */
+public interface GrowthWitness {
+
+    /**
+     * Looks at the heap as it is now.
+     *
+     * @param growth the growth in question
+     * @return the objects that grew and what holds them
+     */
+    GrowthEvidence examine(HeapGrowth growth);
+
+    /**
+     * Keeps the evidence for a failing assertion: the dump and the report.
+     *
+     * @param growth the growth in question
+     * @param evidence what {@link #examine} found
+     * @param types the types that should not have grown
+     * @param message what the assertion says
+     * @return where it is kept, by what there is to see; empty where nothing could be kept
+     */
+    Map<String, String> keep(HeapGrowth growth, GrowthEvidence evidence, Set<String> types, String message);
+}
