@@ -373,6 +373,26 @@ public final class HeapGraph {
     }
 
     /**
+     * Returns the objects whose value is known in short.
+     *
+     * @return an unmodifiable map from object to preview
+     */
+    public Map<Integer, String> previews() {
+        return tables.previews();
+    }
+
+    /**
+     * Returns the same graph with other previews; the columns are shared. Time linear in the previews.
+     *
+     * @param previews the previews, by object; empty for a graph that shows no values
+     * @return a graph
+     */
+    public HeapGraph withPreviews(Map<Integer, String> previews) {
+        return new HeapGraph(
+                tables.withPreviews(previews), types, extents, identityHashes, firstReference, referents, labels);
+    }
+
+    /**
      * Says whether a reference keeps its referent alive whatever else happens: not the referent of a weak reference, nor
      * what is kept only while such a referent is reached.
      *

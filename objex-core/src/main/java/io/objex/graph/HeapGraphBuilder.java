@@ -44,7 +44,13 @@ public final class HeapGraphBuilder {
             List<GcRoot> roots,
             Map<Integer, Integer> mirroredTypes,
             Map<Integer, String> previews,
-            int objectAlignment) {}
+            int objectAlignment) {
+
+        Tables withPreviews(Map<Integer, String> others) {
+            return new Tables(
+                    loaders, types, fields, threads, roots, mirroredTypes, Map.copyOf(others), objectAlignment);
+        }
+    }
 
     /**
      * Sets to what multiple of bytes the JVM rounds the size of an object; 8 unless set.

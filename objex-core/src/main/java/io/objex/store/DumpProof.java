@@ -1,0 +1,192 @@
+package io.objex.store;
+
+import io.objex.store.Finding.Check;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** One run over one dump. The first checks decide whether the file is sound enough to ask it anything else. */
+final class DumpProof {
+    private static final int MOST_FINDINGS = 100;
+    private static final Set<String> STREAMED_APART = Set.of("meta", "mark", "object", "reference");
+
+    private final Connection connection;
+    private final SortedMap<String, String> meta;
+    private final Expectations expected;
+    private final List<Finding> findings = new ArrayList<>();
+    private long objects;
+    private long references;
+    private long paths;
+
+    DumpProof(Connection connection, SortedMap<String, String> meta, Expectations expected) {
+        this.connection = connection;
+        this.meta = meta;
+        this.expected = expected;
+    }
+
+    /** One check, which reads rows. */
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    void run() {
+        attempt("file", this::checkIntegrity);
+        attempt("file", this::checkSchema);
+        if (!findings.isEmpty()) {
+            return;
+        }
+        attempt("meta", this::checkMeta);
+        for (String table : Schema.tables()) {
+            if (!STREAMED_APART.contains(table)) {
+                attempt(table, () -> checkDigest(table, digestOf(table)));
+            }
+        }
+        attempt("object", this::checkObjects);
+        attempt("reference", this::checkReferences);
+        attempt("file", this::checkForeignKeys);
+        attempt("path", this::replayPaths);
+    }
+
+    private void attempt(String table, Step step) {
+        try {
+            step.run();
+        } catch (SQLException | RuntimeException e) {
+            find(Check.READING, table, "rows that can be read", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void find(Check check, String table, String wanted, String found) {
+        findings.add(new Finding(check, table, wanted, found));
+    }
+
+    private void checkIntegrity() throws SQLException {
+        Query.each(connection, "PRAGMA integrity_check(" + MOST_FINDINGS + ")", row -> {
+            if (!"ok".equals(row.getString(1))) {
+                find(Check.INTEGRITY, "file", "sound pages", row.getString(1));
+            }
+        });
+    }
+
+    private void checkSchema() throws SQLException {
+        Map<String, String> present = new HashMap<>();
+        Query.each(
+                connection,
+                "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')",
+                row -> present.put(row.getString(1), row.getString(2)));
+        Schema.definitions().forEach((name, definition) -> {
+            String found = present.getOrDefault(name, "nothing");
+            if (!found.equals(definition)) {
+                find(Check.SCHEMA, name, "the definition of schema version " + Schema.VERSION, found);
+            }
+        });
+    }
+
+    private void checkForeignKeys() throws SQLException {
+        Query.each(connection, "SELECT * FROM pragma_foreign_key_check LIMIT " + MOST_FINDINGS, row ->
+                find(
+                        Check.FOREIGN_KEYS,
+                        row.getString(1),
+                        "a row of " + row.getString(3),
+                        "none, from row " + row.getString(2)));
+    }
+
+    /** What was written, where that is known, row by row. */
+    void compareMeta(SortedMap<String, String> written) {
+        Set<String> keys = new TreeSet<>(written.keySet());
+        keys.addAll(meta.keySet());
+        for (String key : keys) {
+            String wanted = written.getOrDefault(key, "nothing");
+            String found = meta.getOrDefault(key, "nothing");
+            if (!wanted.equals(found)) {
+                find(Check.DIGEST, "meta", key + " = " + wanted, found);
+            }
+        }
+    }
+
+    private void checkMeta() {
+        String wanted = meta.getOrDefault(DumpMeta.DIGEST_OF_META, "nothing");
+        String found = DumpMeta.digest(meta);
+        if (!wanted.equals(found)) {
+            find(Check.DIGEST, "meta", "digest " + wanted, found);
+        }
+    }
+
+    private TableDigest digestOf(String table) throws SQLException {
+        RowDigest digest = new RowDigest();
+        Query.each(connection, "SELECT * FROM " + table, row -> {
+            int columns = row.getMetaData().getColumnCount();
+            for (int column = 1; column <= columns; column++) {
+                digestCell(digest, row, column);
+            }
+            digest.endRow();
+        });
+        return digest.digest();
+    }
+
+    private static void digestCell(RowDigest digest, ResultSet row, int column) throws SQLException {
+        Object cell = row.getObject(column);
+        if (cell == null) {
+            digest.nothing();
+        } else if (cell instanceof Integer || cell instanceof Long) {
+            digest.integer(((Number) cell).longValue());
+        } else {
+            digest.text(cell.toString());
+        }
+    }
+
+    private void checkDigest(String table, TableDigest found) {
+        String rows = expected.rows().getOrDefault(table, "nothing");
+        if (!rows.equals(Long.toString(found.rows()))) {
+            find(Check.ROW_COUNT, table, rows + " rows", Long.toString(found.rows()));
+        } else if (!found.word().equals(expected.digests().get(table))) {
+            find(Check.DIGEST, table, "digest " + expected.digests().get(table), found.word());
+        }
+    }
+
+    private void checkObjects() throws SQLException {
+        ObjectStream stream = new ObjectStream(Sqlite.number(connection, "SELECT count(*) FROM type"));
+        stream.read(connection);
+        objects = stream.digest().rows();
+        checkDigest("object", stream.digest());
+        checkHistogram(stream.totals());
+    }
+
+    private void checkHistogram(TypeTotals totals) throws SQLException {
+        boolean whole = Scope.WHOLE.word().equals(meta.get("scope"));
+        Query.each(connection, "SELECT id, count, bytes FROM type", row -> {
+            int type = row.getInt(1);
+            long count = totals.counts()[type];
+            long bytes = totals.bytes()[type];
+            boolean fits = whole
+                    ? count == row.getLong(2) && bytes == row.getLong(3)
+                    : count <= row.getLong(2) && bytes <= row.getLong(3);
+            if (!fits) {
+                String wanted = "%d objects of type %d, %d bytes".formatted(row.getLong(2), type, row.getLong(3));
+                find(Check.HISTOGRAM, "object", wanted, "%d, %d".formatted(count, bytes));
+            }
+        });
+    }
+
+    private void checkReferences() throws SQLException {
+        ReferenceStream stream = new ReferenceStream();
+        stream.read(connection);
+        references = stream.digest().rows();
+        checkDigest("reference", stream.digest());
+    }
+
+    private void replayPaths() throws SQLException {
+        paths = PathReplay.run(connection, findings);
+    }
+
+    Verification verification(Path file, long nanos) {
+        return new Verification(file, findings, objects, references, paths, nanos);
+    }
+}

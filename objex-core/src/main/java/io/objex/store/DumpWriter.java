@@ -1,0 +1,185 @@
+package io.objex.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * Writes dumps: a heap with its growth and retaining paths as one SQLite file.
+ *
+ * <p>A file is written under the name with {@code .part} appended, forced to the disk and only then renamed, so that a
+ * file with the final name is complete; after a failure neither is there. Immutable and safe for any number of threads,
+ * as long as only one at a time writes the same file. Writing takes time linear in objects and references, about a
+ * microsecond each, and memory of 4 bytes per object.
+ */
+public final class DumpWriter {
+    private static final long USUAL_BOUND = 64L << 20;
+    private static final int MOST_ATTEMPTS = 8;
+
+    private final long maxBytes;
+    private final PreviewPolicy previews;
+
+    /** A writer of dumps up to 64 MiB that show no values. */
+    public DumpWriter() {
+        this(USUAL_BOUND, PreviewPolicy.NONE);
+    }
+
+    private DumpWriter(long maxBytes, PreviewPolicy previews) {
+        this.maxBytes = maxBytes;
+        this.previews = previews;
+    }
+
+    /**
+     * Sets how large a dump may become. Where the whole graph would be larger, the dump has {@link Scope#GROWTH}.
+     *
+     * @param bytes the bound, at least 1
+     * @return another writer
+     */
+    public DumpWriter maxBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxBytes (%d) must be positive".formatted(bytes));
+        }
+        return new DumpWriter(bytes, previews);
+    }
+
+    /**
+     * Sets which values are shown.
+     *
+     * @param policy the policy
+     * @return another writer
+     */
+    public DumpWriter previews(PreviewPolicy policy) {
+        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"));
+    }
+
+    /**
+     * Writes a dump. An older file of the name is replaced.
+     *
+     * @param file the file; its folder is made if need be
+     * @param contents what goes into it
+     * @return what was written, for {@link DumpVerifier#verify(WrittenDump)}
+     * @throws StoreException if the file cannot be written; then nothing is left of it
+     * @throws IllegalArgumentException if a path or new object is not of the graph, or a meta key is one of objex's own
+     */
+    public WrittenDump write(Path file, DumpContents contents) {
+        PartFile part = prepare(file);
+        try {
+            WrittenDump written = writePart(part, contents);
+            part.complete();
+            return written.renamed(part.target());
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        } finally {
+            part.deleteQuietly();
+        }
+    }
+
+    /**
+     * Writes a dump and proves it before it gets its final name. A dump that proves wrong is kept beside, with
+     * {@code .corrupt} appended to its name.
+     *
+     * @param file the file; its folder is made if need be
+     * @param contents what goes into it
+     * @return the dump
+     * @throws StoreException if the file cannot be written, or does not say what {@code contents} says; the latter is a
+     *     mistake of objex or of the disk, never of the program that was looked at
+     * @throws IllegalArgumentException if a path or new object is not of the graph, or a meta key is one of objex's own
+     */
+    public VerifiedDump writeVerified(Path file, DumpContents contents) {
+        PartFile part = prepare(file);
+        try {
+            WrittenDump written = writePart(part, contents);
+            Verification verification = DumpVerifier.verify(written);
+            if (!verification.isSound()) {
+                throw WriteFailure.corrupt(file, part.keepAsCorrupt(), verification);
+            }
+            part.complete();
+            return VerifiedDump.of(written.renamed(part.target()), verification);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        } finally {
+            part.deleteQuietly();
+        }
+    }
+
+    private static PartFile prepare(Path file) {
+        try {
+            return PartFile.of(file);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /** Tries the whole graph first, then less and less of it. */
+    private WrittenDump writePart(PartFile part, DumpContents contents) throws IOException {
+        StoredHeap whole = StoredHeap.whole(contents, previews);
+        if (DumpSize.of(whole) <= maxBytes) {
+            try {
+                return fill(part, whole, contents);
+            } catch (BoundReachedException e) {
+                part.delete();
+            }
+        }
+        long room = (maxBytes - DumpSize.withoutRows(whole)) / (DumpSize.OBJECT_BYTES + 2 * DumpSize.REFERENCE_BYTES);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && room >= 0; attempt++) {
+            try {
+                return fill(part, GrowthSelection.of(whole, (int) Math.min(room, Integer.MAX_VALUE)), contents);
+            } catch (BoundReachedException e) {
+                part.delete();
+                room /= 4;
+            }
+        }
+        throw WriteFailure.bound(part.target(), maxBytes);
+    }
+
+    private WrittenDump fill(PartFile part, StoredHeap heap, DumpContents contents)
+            throws IOException, BoundReachedException {
+        long started = System.nanoTime();
+        Map<String, TableDigest> digests = ContentDigests.of(heap);
+        SortedMap<String, String> meta = DumpMeta.of(heap, contents.meta(), previews, digests);
+        try (Connection connection = Sqlite.create(part.part(), maxBytes)) {
+            insert(connection, heap, meta, started);
+        } catch (SQLException e) {
+            throw WriteFailure.of(part.target(), e);
+        }
+        part.force();
+        return new WrittenDump(part.part(), heap, digests, meta, System.nanoTime() - started);
+    }
+
+    private void insert(Connection connection, StoredHeap heap, SortedMap<String, String> meta, long started)
+            throws SQLException, BoundReachedException {
+        try {
+            connection.setAutoCommit(false);
+            Sqlite.execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
+            Sqlite.execute(connection, "PRAGMA user_version = " + Schema.VERSION);
+            DumpRows.insert(connection, heap);
+            DumpMeta.seal(meta, System.nanoTime() - started);
+            DumpRows.insertMeta(connection, meta);
+            connection.commit();
+        } catch (SQLException e) {
+            if (Sqlite.isFull(e) && boundReached(connection)) {
+                throw new BoundReachedException(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Tells SQLite's bound on pages from a full disk: both are the same error. */
+    private boolean boundReached(Connection connection) throws SQLException {
+        long pages = Sqlite.number(connection, "PRAGMA page_count");
+        return (pages + 1) * DumpSize.PAGE_BYTES > maxBytes;
+    }
+
+    /** The dump would have become larger than it may be. */
+    private static final class BoundReachedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BoundReachedException(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.objex.store;
+
+import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapGraphBuilder;
+import io.objex.graph.ObjectType;
+import io.objex.graph.Origin;
+import io.objex.graph.Retention;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+
+/** Reads the heap of a dump back into memory. Time and memory linear in objects and references. */
+final class GraphReader {
+    private static final String OBJECT_COLUMNS =
+            "id, type, shallow_size, ifnull(array_length, -1), identity_hash, ifnull(represented_type, -1), preview";
+    private static final String TYPE_COLUMNS = "id, name, loader, ifnull(superclass, -1), ifnull(element_type, -1),"
+            + " ifnull(instance_size, header), element_size, origin";
+
+    private final Connection connection;
+    private final HeapGraphBuilder builder = new HeapGraphBuilder();
+    private boolean[] classTypes = new boolean[0];
+
+    private GraphReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @throws SQLException if rows are missing or damaged
+     * @throws RuntimeException if rows contradict each other
+     */
+    static HeapGraph read(Connection connection, int objectAlignment) throws SQLException {
+        GraphReader reader = new GraphReader(connection);
+        reader.builder.objectAlignment(objectAlignment);
+        reader.readTypes();
+        Query.numbered(connection, OBJECT_COLUMNS, "object", reader::addObject);
+        Query.numbered(
+                connection,
+                "id, referrer, referent, coalesce(field, position, " + HeapGraph.CLASS_OF + ")",
+                "reference",
+                row -> reader.builder.addReference(row.getInt(2), row.getInt(3), row.getInt(4)));
+        reader.readRoots();
+        return reader.builder.build();
+    }
+
+    private void readTypes() throws SQLException {
+        Query.numbered(connection, "id, name, ifnull(object, -1)", "loader", row ->
+                builder.setLoaderObject(builder.addLoader(row.getString(2)), row.getInt(3)));
+        Query.numbered(connection, TYPE_COLUMNS, "type", row -> builder.addType(type(row)));
+        Query.numbered(connection, "id, type, name, is_static, retention", "field", row ->
+                builder.addField(
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        Words.parse(Retention.class, row.getString(5))));
+    }
+
+    private ObjectType type(ResultSet row) throws SQLException {
+        ObjectType type = new ObjectType(
+                row.getInt(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getInt(4),
+                row.getInt(5),
+                row.getLong(6),
+                row.getInt(7),
+                Words.parse(Origin.class, row.getString(8)));
+        if (type.index() >= classTypes.length) {
+            classTypes = Arrays.copyOf(classTypes, Math.max(64, type.index() * 2));
+        }
+        classTypes[type.index()] = type.isClass();
+        return type;
+    }
+
+    private void addObject(ResultSet row) throws SQLException {
+        int type = row.getInt(2);
+        int length = row.getInt(4);
+        int extent = classTypes[type] ? row.getInt(3) : Math.max(0, length);
+        int object = builder.addObject(type, extent, row.getInt(5));
+        int represented = row.getInt(6);
+        if (represented != ObjectType.NONE) {
+            builder.setMirroredType(object, represented);
+        }
+        String preview = row.getString(7);
+        if (preview != null) {
+            builder.setPreview(object, preview);
+        }
+    }
+
+    private void readRoots() throws SQLException {
+        Query.numbered(connection, "id, object, name, is_daemon, origin", "thread", row ->
+                builder.addThread(
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        Words.parse(Origin.class, row.getString(5))));
+        Query.numbered(connection, "id, kind, object, thread", "root", row ->
+                builder.addRoot(Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4))));
+    }
+}

@@ -1,0 +1,53 @@
+package io.objex.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The tables and views of a dump, as {@code schema.sql} beside this class defines them. */
+final class Schema {
+    /** "objx": what {@code PRAGMA application_id} of a dump says. */
+    static final int APPLICATION_ID = 0x6f626a78;
+
+    /** What {@code PRAGMA user_version} of a dump says; counts up with each change to the schema. */
+    static final int VERSION = 1;
+
+    private Schema() {}
+
+    /** The statements that create tables and views, by the name of what they create, in order. */
+    static Map<String, String> definitions() {
+        Map<String, String> definitions = new LinkedHashMap<>();
+        for (String statement : script().split(";\\s*(\\n|$)")) {
+            definitions.put(statement.split("\\s+", 4)[2], statement);
+        }
+        return definitions;
+    }
+
+    /** The names of all tables, without the views. */
+    static List<String> tables() {
+        List<String> tables = new ArrayList<>();
+        definitions().forEach((name, statement) -> {
+            if (statement.startsWith("CREATE TABLE")) {
+                tables.add(name);
+            }
+        });
+        return tables;
+    }
+
+    private static String script() {
+        try (InputStream script = Schema.class.getResourceAsStream("schema.sql")) {
+            if (script == null) {
+                throw new StoreException(
+                        "Cannot write or check a dump: io/objex/store/schema.sql is missing from the objex-core jar."
+                                + " Keep resources when you repackage it.");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StoreException("Cannot read io/objex/store/schema.sql from the objex-core jar.", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.objex.store;
+
+import java.util.Locale;
+
+/** How much of the heap a dump holds. */
+public enum Scope {
+    /** Every object and reference of the graph. */
+    WHOLE,
+    /**
+     * The growth, its retaining paths and one step around them, because the whole graph would have been larger than the
+     * dump may be. The counts and bytes by type are those of the whole heap all the same.
+     */
+    GROWTH;
+
+    /**
+     * Returns the word that {@code meta} has for it.
+     *
+     * @return {@code whole} or {@code growth}
+     */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

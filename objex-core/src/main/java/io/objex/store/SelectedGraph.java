@@ -1,0 +1,142 @@
+package io.objex.store;
+
+import io.objex.graph.GcRoot;
+import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapGraphBuilder;
+import io.objex.graph.HeapLoader;
+import io.objex.graph.ObjectType;
+import io.objex.graph.PathStep;
+import io.objex.graph.Reference;
+import io.objex.graph.RetainingPath;
+import io.objex.graph.TypeNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Some objects of a graph, numbered anew, with all references between them and all types and fields.
+ *
+ * <p>Labels of paths are folded in the whole graph, where the insides of collections are complete, but name objects by
+ * their new numbers.
+ */
+final class SelectedGraph {
+    private final int[] numbers;
+    private final HeapGraph graph;
+    private final HeapGraph named;
+
+    private SelectedGraph(int[] numbers, HeapGraph graph, HeapGraph named) {
+        this.numbers = numbers;
+        this.graph = graph;
+        this.named = named;
+    }
+
+    /** Selects, in time linear in the objects of the whole graph and the references of the chosen ones. */
+    static SelectedGraph of(HeapGraph whole, BitSet chosen) {
+        int[] numbers = new int[whole.objectCount()];
+        Arrays.fill(numbers, ObjectType.NONE);
+        int next = 0;
+        for (int object = chosen.nextSetBit(0); object >= 0; object = chosen.nextSetBit(object + 1)) {
+            numbers[object] = next++;
+        }
+        HeapGraphBuilder builder = new HeapGraphBuilder().objectAlignment(whole.objectAlignment());
+        whole.loaders().forEach(loader -> addLoader(builder, loader, numbers));
+        whole.types().forEach(builder::addType);
+        whole.fields()
+                .forEach(field -> builder.addField(
+                        field.declaringType(), field.name(), field.isStatic(), field.retention()));
+        chosen.stream().forEach(object -> addObject(builder, whole, object, numbers));
+        addThreadsAndRoots(builder, whole, numbers);
+        return new SelectedGraph(numbers, builder.build(), whole.withPreviews(names(whole, chosen, numbers)));
+    }
+
+    private static void addLoader(HeapGraphBuilder builder, HeapLoader loader, int[] numbers) {
+        int index = builder.addLoader(loader.name());
+        if (loader.object() != ObjectType.NONE) {
+            builder.setLoaderObject(index, numbers[loader.object()]);
+        }
+    }
+
+    private static void addObject(HeapGraphBuilder builder, HeapGraph whole, int object, int[] numbers) {
+        int number =
+                builder.addObject(whole.typeIndexOf(object), whole.extentOf(object), whole.identityHashOf(object));
+        for (int reference = whole.firstReference(object);
+                reference < whole.firstReference(object + 1);
+                reference++) {
+            int referent = numbers[whole.referent(reference)];
+            if (referent != ObjectType.NONE) {
+                builder.addReference(number, referent, whole.label(reference));
+            }
+        }
+        if (whole.mirroredType(object) != ObjectType.NONE) {
+            builder.setMirroredType(number, whole.mirroredType(object));
+        }
+        whole.preview(object).ifPresent(preview -> builder.setPreview(number, preview));
+    }
+
+    private static void addThreadsAndRoots(HeapGraphBuilder builder, HeapGraph whole, int[] numbers) {
+        whole.threads()
+                .forEach(thread -> builder.addThread(
+                        numbers[thread.object()], thread.name(), thread.daemon(), thread.origin()));
+        for (GcRoot root : whole.roots()) {
+            if (numbers[root.object()] != ObjectType.NONE) {
+                builder.addRoot(renumbered(root, numbers));
+            }
+        }
+    }
+
+    private static GcRoot renumbered(GcRoot root, int[] numbers) {
+        int object = numbers[root.object()];
+        return root instanceof GcRoot.LiveThread live
+                ? new GcRoot.LiveThread(object, live.thread())
+                : new GcRoot.LoadedClass(object);
+    }
+
+    private static Map<Integer, String> names(HeapGraph whole, BitSet chosen, int[] numbers) {
+        Map<Integer, String> names = new HashMap<>();
+        chosen.stream().forEach(object -> {
+            String type = TypeNames.simple(whole.typeOf(object).name());
+            names.put(object, whole.preview(object).orElse(type + " @" + numbers[object]));
+        });
+        return names;
+    }
+
+    HeapGraph graph() {
+        return graph;
+    }
+
+    int numberOf(int object) {
+        return numbers[object];
+    }
+
+    /** The same path with the numbers of this graph. */
+    StoredPath path(StoredPath stored) {
+        RetainingPath path = RetainingPath.of(named, stored.path().root(), stored.references());
+        List<Reference> references = new ArrayList<>();
+        path.references().forEach(reference -> references.add(renumbered(reference)));
+        List<PathStep> steps = path.steps().stream()
+                .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
+                .toList();
+        GcRoot root = renumbered(path.root(), numbers);
+        RetainingPath renumbered = new RetainingPath(
+                root, path.holder(), references, steps, numbers[path.target()], path.targetType());
+        return new StoredPath(renumbered, graph.roots().indexOf(root), StoredPath.indicesOf(graph, renumbered));
+    }
+
+    private Reference renumbered(Reference reference) {
+        int referrer = numbers[reference.referrer()];
+        int referent = numbers[reference.referent()];
+        if (reference instanceof Reference.InstanceField held) {
+            return new Reference.InstanceField(referrer, referent, held.field());
+        }
+        if (reference instanceof Reference.StaticField held) {
+            return new Reference.StaticField(referrer, referent, held.field());
+        }
+        if (reference instanceof Reference.ArrayElement element) {
+            return new Reference.ArrayElement(referrer, referent, element.position());
+        }
+        return new Reference.ClassOf(referrer, referent);
+    }
+}
