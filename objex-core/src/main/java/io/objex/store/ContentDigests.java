@@ -45,7 +45,7 @@ final class ContentDigests {
                 digest.integer(reference);
                 digest.integer(referrer);
                 digest.integer(graph.referent(reference));
-                digest.integer(ReferenceKind.of(graph, referrer, reference).ordinal());
+                digest.integer(ReferenceKind.of(graph, referrer, reference).code());
                 digest.optional(array ? -1 : label);
                 digest.optional(array ? label : -1);
                 digest.endRow();

@@ -130,8 +130,10 @@ public final class Dump implements AutoCloseable {
      * @return an unmodifiable list in the order of the types' index
      */
     public List<TypeCount> histogram() {
-        return list("type", "id, name, count, bytes", row ->
-                new TypeCount(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)));
+        return list(
+                "type",
+                "id, name, count, bytes",
+                row -> new TypeCount(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)));
     }
 
     /**
@@ -140,9 +142,12 @@ public final class Dump implements AutoCloseable {
      * @return an unmodifiable list in the order in which it was written
      */
     public List<TypeGrowth> growth() {
-        String columns = "id, type_name, region, objects_before, objects_after, added, removed, bytes_before, bytes_after";
-        return list("growth", columns, row ->
-                new TypeGrowth(
+        String columns =
+                "id, type_name, region, objects_before, objects_after, added, removed, bytes_before, bytes_after";
+        return list(
+                "growth",
+                columns,
+                row -> new TypeGrowth(
                         row.getString(2),
                         Words.parse(Region.class, row.getString(3)),
                         row.getInt(4),

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where a dump was made: the JVM, the machine, the commit. What cannot be found out is left out.
@@ -56,19 +55,24 @@ final class DumpEnvironment {
         property("jvm.vendor", "java.vm.vendor");
         property("jvm.version", "java.vm.version");
         property("java.version", "java.version");
-        put("jvm.flags", ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .map(CommandLineSecrets::redact)
-                .collect(Collectors.joining("\n")));
-        put("gc.names", ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(GarbageCollectorMXBean::getName)
-                .collect(Collectors.joining(", ")));
+        put(
+                "jvm.flags",
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .map(CommandLineSecrets::redact)
+                        .collect(Collectors.joining("\n")));
+        put(
+                "gc.names",
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(GarbageCollectorMXBean::getName)
+                        .collect(Collectors.joining(", ")));
         put("class_path", classPath());
     }
 
     /** Surefire and its like hide the class path in the manifest of a jar, and tell the real one in a property. */
     private static String classPath() {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        return Stream.of(path.split(Pattern.quote(System.getProperty("path.separator", ":"))))
+        return Pattern.compile(Pattern.quote(System.getProperty("path.separator", ":")))
+                .splitAsStream(path)
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1))
                 .collect(Collectors.joining("\n"));

@@ -67,7 +67,9 @@ final class DumpHeader {
         if (application != Schema.APPLICATION_ID) {
             String id = String.format(Locale.ROOT, "0x%08x", application);
             throw failure(
-                    file, "it is an SQLite database, but no dump of objex (application id %s)".formatted(id), "Check the name.");
+                    file,
+                    "it is an SQLite database, but no dump of objex (application id %s)".formatted(id),
+                    "Check the name.");
         }
         checkVersion(file, version);
     }

@@ -29,8 +29,7 @@ final class DumpMeta {
         return meta;
     }
 
-    private static Map<String, String> ofDump(
-            StoredHeap heap, PreviewPolicy policy, Map<String, TableDigest> digests) {
+    private static Map<String, String> ofDump(StoredHeap heap, PreviewPolicy policy, Map<String, TableDigest> digests) {
         Map<String, String> meta = new TreeMap<>(heap.scopeFacts());
         meta.put("schema_version", Integer.toString(Schema.VERSION));
         meta.put("objex_version", objexVersion());

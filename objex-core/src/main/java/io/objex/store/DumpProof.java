@@ -47,11 +47,12 @@ final class DumpProof {
         for (String table : Schema.tables()) {
             if (!STREAMED_APART.contains(table)) {
                 attempt(table, () -> checkDigest(table, digestOf(table)));
+                attempt(table, () -> checkForeignKeys(table));
             }
         }
+        attempt("mark", () -> checkForeignKeys("mark"));
         attempt("object", this::checkObjects);
         attempt("reference", this::checkReferences);
-        attempt("file", this::checkForeignKeys);
         attempt("path", this::replayPaths);
     }
 
@@ -89,9 +90,12 @@ final class DumpProof {
         });
     }
 
-    private void checkForeignKeys() throws SQLException {
-        Query.each(connection, "SELECT * FROM pragma_foreign_key_check LIMIT " + MOST_FINDINGS, row ->
-                find(
+    private void checkForeignKeys(String table) throws SQLException {
+        String check = "SELECT * FROM pragma_foreign_key_check('%s') LIMIT %d".formatted(table, MOST_FINDINGS);
+        Query.each(
+                connection,
+                check,
+                row -> find(
                         Check.FOREIGN_KEYS,
                         row.getString(1),
                         "a row of " + row.getString(3),
@@ -156,6 +160,7 @@ final class DumpProof {
         stream.read(connection);
         objects = stream.digest().rows();
         checkDigest("object", stream.digest());
+        findings.addAll(stream.checks().findings());
         checkHistogram(stream.totals());
     }
 
@@ -176,10 +181,11 @@ final class DumpProof {
     }
 
     private void checkReferences() throws SQLException {
-        ReferenceStream stream = new ReferenceStream();
+        ReferenceStream stream = new ReferenceStream(objects, Sqlite.number(connection, "SELECT count(*) FROM field"));
         stream.read(connection);
         references = stream.digest().rows();
         checkDigest("reference", stream.digest());
+        findings.addAll(stream.checks().findings());
     }
 
     private void replayPaths() throws SQLException {

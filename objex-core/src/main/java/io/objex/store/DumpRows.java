@@ -47,7 +47,8 @@ final class DumpRows {
         if (rows.isEmpty()) {
             return;
         }
-        try (BulkInsert insert = new BulkInsert(connection, table.name(), rows.get(0).columns(), rows.size())) {
+        try (BulkInsert insert =
+                new BulkInsert(connection, table.name(), rows.get(0).columns(), rows.size())) {
             for (Row row : rows) {
                 row.bind(insert.statement(), insert.firstParameter());
                 insert.endRow();
@@ -81,8 +82,7 @@ final class DumpRows {
     }
 
     private void insertReferences() throws SQLException {
-        try (BulkInsert insert =
-                new BulkInsert(connection, "reference", REFERENCE_COLUMNS, graph.referenceCount())) {
+        try (BulkInsert insert = new BulkInsert(connection, "reference", REFERENCE_COLUMNS, graph.referenceCount())) {
             for (int referrer = 0; referrer < graph.objectCount(); referrer++) {
                 boolean array = graph.typeOf(referrer).isArray();
                 for (int reference = graph.firstReference(referrer);
@@ -101,7 +101,7 @@ final class DumpRows {
         row.setInt(first, reference);
         row.setInt(first + 1, referrer);
         row.setInt(first + 2, graph.referent(reference));
-        row.setInt(first + 3, ReferenceKind.of(graph, referrer, reference).ordinal());
+        row.setInt(first + 3, ReferenceKind.of(graph, referrer, reference).code());
         setOptional(row, first + 4, array ? ObjectType.NONE : label);
         setOptional(row, first + 5, array ? label : ObjectType.NONE);
     }

@@ -15,7 +15,7 @@ final class DumpSize {
     static final int REFERENCE_BYTES = 21;
     private static final int ROW_BYTES = 24;
     private static final int STEP_BYTES = 80;
-    private static final int FIXED_BYTES = 48 * PAGE_BYTES;
+    private static final long FIXED_BYTES = 48L * PAGE_BYTES;
 
     private DumpSize() {}
 
@@ -28,8 +28,14 @@ final class DumpSize {
 
     /** Bytes of what a dump holds whatever its scope: types, fields, growth, paths. */
     static long withoutRows(StoredHeap heap) {
-        long types = heap.graph().types().stream().map(ObjectType::name).mapToLong(DumpSize::row).sum();
-        long fields = heap.graph().fields().stream().map(HeapField::name).mapToLong(DumpSize::row).sum();
+        long types = heap.graph().types().stream()
+                .map(ObjectType::name)
+                .mapToLong(DumpSize::row)
+                .sum();
+        long fields = heap.graph().fields().stream()
+                .map(HeapField::name)
+                .mapToLong(DumpSize::row)
+                .sum();
         long steps = heap.paths().stream()
                 .mapToLong(path -> (long) (path.references().length + 2) * STEP_BYTES)
                 .sum();
@@ -38,10 +44,13 @@ final class DumpSize {
     }
 
     private static long previews(StoredHeap heap) {
-        return heap.graph().previews().values().stream().mapToLong(String::length).sum() * 2;
+        return heap.graph().previews().values().stream()
+                        .mapToLong(String::length)
+                        .sum()
+                * 2;
     }
 
-    private static long row(String name) {
+    private static int row(String name) {
         return ROW_BYTES + name.length();
     }
 }

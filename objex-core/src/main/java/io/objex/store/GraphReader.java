@@ -46,11 +46,17 @@ final class GraphReader {
     }
 
     private void readTypes() throws SQLException {
-        Query.numbered(connection, "id, name, ifnull(object, -1)", "loader", row ->
-                builder.setLoaderObject(builder.addLoader(row.getString(2)), row.getInt(3)));
+        Query.numbered(
+                connection,
+                "id, name, ifnull(object, -1)",
+                "loader",
+                row -> builder.setLoaderObject(builder.addLoader(row.getString(2)), row.getInt(3)));
         Query.numbered(connection, TYPE_COLUMNS, "type", row -> builder.addType(type(row)));
-        Query.numbered(connection, "id, type, name, is_static, retention", "field", row ->
-                builder.addField(
+        Query.numbered(
+                connection,
+                "id, type, name, is_static, retention",
+                "field",
+                row -> builder.addField(
                         row.getInt(2),
                         row.getString(3),
                         row.getBoolean(4),
@@ -90,13 +96,20 @@ final class GraphReader {
     }
 
     private void readRoots() throws SQLException {
-        Query.numbered(connection, "id, object, name, is_daemon, origin", "thread", row ->
-                builder.addThread(
+        Query.numbered(
+                connection,
+                "id, object, name, is_daemon, origin",
+                "thread",
+                row -> builder.addThread(
                         row.getInt(2),
                         row.getString(3),
                         row.getBoolean(4),
                         Words.parse(Origin.class, row.getString(5))));
-        Query.numbered(connection, "id, kind, object, thread", "root", row ->
-                builder.addRoot(Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4))));
+        Query.numbered(
+                connection,
+                "id, kind, object, thread",
+                "root",
+                row -> builder.addRoot(
+                        Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4))));
     }
 }

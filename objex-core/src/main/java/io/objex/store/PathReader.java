@@ -72,7 +72,7 @@ final class PathReader {
                     ? new Reference.StaticField(referrer, referent, field)
                     : new Reference.InstanceField(referrer, referent, field);
         }
-        return row.getInt(7) == ReferenceKind.CLASS.ordinal()
+        return row.getInt(7) == ReferenceKind.CLASS.code()
                 ? new Reference.ClassOf(referrer, referent)
                 : new Reference.ArrayElement(referrer, referent, row.getInt(8));
     }
@@ -92,8 +92,8 @@ final class PathReader {
         }
         Chain chain = chains.getOrDefault(index, NO_REFERENCES);
         if (chain.references.size() != row.getInt(9)) {
-            throw new SQLException("path %d has %d steps where %d are due"
-                    .formatted(index, chain.references.size(), row.getInt(9)));
+            throw new SQLException(
+                    "path %d has %d steps where %d are due".formatted(index, chain.references.size(), row.getInt(9)));
         }
         GcRoot root = Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4));
         Holder holder = new Holder(holderKind(row.getString(5)), row.getString(6));

@@ -35,15 +35,19 @@ final class PathReplay {
      * @return how many paths there are
      */
     static long run(Connection connection, List<Finding> findings) throws SQLException {
-        Query.each(connection, BROKEN, row ->
-                findings.add(new Finding(
+        Query.each(
+                connection,
+                BROKEN,
+                row -> findings.add(new Finding(
                         Check.PATH,
                         "path_step",
                         "path %s to go on from object %s at position %s"
                                 .formatted(row.getString(1), row.getString(3), row.getString(2)),
                         "a reference from " + row.getString(4))));
-        Query.each(connection, WEAK, row ->
-                findings.add(new Finding(
+        Query.each(
+                connection,
+                WEAK,
+                row -> findings.add(new Finding(
                         Check.PATH,
                         "path_step",
                         "strong references in path " + row.getString(1),

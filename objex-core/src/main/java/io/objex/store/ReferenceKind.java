@@ -6,12 +6,22 @@ import io.objex.graph.Retention;
 
 /** The sorts of references, by the number that the column {@code reference.kind} has; 0 and 1 take no room there. */
 enum ReferenceKind {
-    FIELD,
-    ARRAY_ELEMENT,
-    STATIC_FIELD,
-    CLASS,
-    WEAK,
-    EPHEMERON;
+    FIELD(0),
+    ARRAY_ELEMENT(1),
+    STATIC_FIELD(2),
+    CLASS(3),
+    WEAK(4),
+    EPHEMERON(5);
+
+    private final int code;
+
+    ReferenceKind(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
 
     static ReferenceKind of(HeapField field) {
         if (field.retention() == Retention.NONE) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The tables and views of a dump, as {@code schema.sql} beside this class defines them. */
 final class Schema {
@@ -16,13 +18,17 @@ final class Schema {
     /** What {@code PRAGMA user_version} of a dump says; counts up with each change to the schema. */
     static final int VERSION = 1;
 
+    private static final Pattern STATEMENT =
+            Pattern.compile("^CREATE (?:TABLE|VIEW) (\\w+) .*?(?=;$)", Pattern.DOTALL | Pattern.MULTILINE);
+
     private Schema() {}
 
     /** The statements that create tables and views, by the name of what they create, in order. */
     static Map<String, String> definitions() {
         Map<String, String> definitions = new LinkedHashMap<>();
-        for (String statement : script().split(";\\s*(\\n|$)")) {
-            definitions.put(statement.split("\\s+", 4)[2], statement);
+        Matcher statement = STATEMENT.matcher(script());
+        while (statement.find()) {
+            definitions.put(statement.group(1), statement.group());
         }
         return definitions;
     }

@@ -45,8 +45,8 @@ final class SelectedGraph {
         whole.loaders().forEach(loader -> addLoader(builder, loader, numbers));
         whole.types().forEach(builder::addType);
         whole.fields()
-                .forEach(field -> builder.addField(
-                        field.declaringType(), field.name(), field.isStatic(), field.retention()));
+                .forEach(field ->
+                        builder.addField(field.declaringType(), field.name(), field.isStatic(), field.retention()));
         chosen.stream().forEach(object -> addObject(builder, whole, object, numbers));
         addThreadsAndRoots(builder, whole, numbers);
         return new SelectedGraph(numbers, builder.build(), whole.withPreviews(names(whole, chosen, numbers)));
@@ -60,11 +60,8 @@ final class SelectedGraph {
     }
 
     private static void addObject(HeapGraphBuilder builder, HeapGraph whole, int object, int[] numbers) {
-        int number =
-                builder.addObject(whole.typeIndexOf(object), whole.extentOf(object), whole.identityHashOf(object));
-        for (int reference = whole.firstReference(object);
-                reference < whole.firstReference(object + 1);
-                reference++) {
+        int number = builder.addObject(whole.typeIndexOf(object), whole.extentOf(object), whole.identityHashOf(object));
+        for (int reference = whole.firstReference(object); reference < whole.firstReference(object + 1); reference++) {
             int referent = numbers[whole.referent(reference)];
             if (referent != ObjectType.NONE) {
                 builder.addReference(number, referent, whole.label(reference));
@@ -78,8 +75,8 @@ final class SelectedGraph {
 
     private static void addThreadsAndRoots(HeapGraphBuilder builder, HeapGraph whole, int[] numbers) {
         whole.threads()
-                .forEach(thread -> builder.addThread(
-                        numbers[thread.object()], thread.name(), thread.daemon(), thread.origin()));
+                .forEach(thread ->
+                        builder.addThread(numbers[thread.object()], thread.name(), thread.daemon(), thread.origin()));
         for (GcRoot root : whole.roots()) {
             if (numbers[root.object()] != ObjectType.NONE) {
                 builder.addRoot(renumbered(root, numbers));
@@ -120,8 +117,8 @@ final class SelectedGraph {
                 .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
                 .toList();
         GcRoot root = renumbered(path.root(), numbers);
-        RetainingPath renumbered = new RetainingPath(
-                root, path.holder(), references, steps, numbers[path.target()], path.targetType());
+        RetainingPath renumbered =
+                new RetainingPath(root, path.holder(), references, steps, numbers[path.target()], path.targetType());
         return new StoredPath(renumbered, graph.roots().indexOf(root), StoredPath.indicesOf(graph, renumbered));
     }
 

@@ -59,9 +59,11 @@ final class SmallTables {
     }
 
     static TableRows meta(Map<String, String> meta) {
-        return new TableRows("meta", () -> meta.entrySet().stream()
-                .map(entry -> new Row().text(entry.getKey()).text(entry.getValue()))
-                .toList());
+        return new TableRows(
+                "meta",
+                () -> meta.entrySet().stream()
+                        .map(entry -> new Row().text(entry.getKey()).text(entry.getValue()))
+                        .toList());
     }
 
     private List<Row> loaders() {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param paths retaining paths in {@code graph}
  * @param scopeFacts what {@code meta} says about the scope
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredHeap(
         Scope scope,
         HeapGraph graph,
@@ -38,7 +39,9 @@ record StoredHeap(
                 referrerCounts(graph),
                 contents.growth(),
                 contents.newObjects(),
-                contents.paths().stream().map(path -> StoredPath.of(graph, path)).toList(),
+                contents.paths().stream()
+                        .map(path -> StoredPath.of(graph, path))
+                        .toList(),
                 Map.of());
     }
 

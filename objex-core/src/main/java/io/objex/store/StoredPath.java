@@ -13,6 +13,7 @@ import java.util.List;
  * @param root index of its root in the graph
  * @param references indices of its references in the graph
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredPath(RetainingPath path, int root, int[] references) {
 
     /**
@@ -26,8 +27,7 @@ record StoredPath(RetainingPath path, int root, int[] references) {
      */
     static StoredPath of(HeapGraph graph, RetainingPath path) {
         int[] references = indicesOf(graph, path);
-        return new StoredPath(
-                RetainingPath.of(graph, path.root(), references), rootOf(graph, path.root()), references);
+        return new StoredPath(RetainingPath.of(graph, path.root(), references), rootOf(graph, path.root()), references);
     }
 
     static int[] indicesOf(HeapGraph graph, RetainingPath path) {

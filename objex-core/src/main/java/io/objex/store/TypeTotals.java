@@ -8,6 +8,7 @@ import io.objex.graph.HeapGraph;
  * @param counts objects
  * @param bytes shallow sizes, added up
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TypeTotals(long[] counts, long[] bytes) {
 
     /** Counts a graph, in time linear in its objects. */

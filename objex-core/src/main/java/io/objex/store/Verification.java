@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param paths how many retaining paths were replayed
  * @param nanos what it took
  */
-public record Verification(
-        Path path, List<Finding> findings, long objects, long references, long paths, long nanos) {
+public record Verification(Path path, List<Finding> findings, long objects, long references, long paths, long nanos) {
 
     /** Copies the list. */
     public Verification {

@@ -18,11 +18,7 @@ public final class WrittenDump {
     private final long nanos;
 
     WrittenDump(
-            Path path,
-            StoredHeap heap,
-            Map<String, TableDigest> digests,
-            SortedMap<String, String> meta,
-            long nanos) {
+            Path path, StoredHeap heap, Map<String, TableDigest> digests, SortedMap<String, String> meta, long nanos) {
         this.path = path;
         this.heap = heap;
         this.digests = digests;
