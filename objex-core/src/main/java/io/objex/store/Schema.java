@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,15 @@ final class Schema {
 
     /** The statements that create tables and views, by the name of what they create, in order. */
     static Map<String, String> definitions() {
+        return Definitions.ALL;
+    }
+
+    /** Read once, when first needed. */
+    private static final class Definitions {
+        static final Map<String, String> ALL = Collections.unmodifiableMap(read());
+    }
+
+    private static Map<String, String> read() {
         Map<String, String> definitions = new LinkedHashMap<>();
         Matcher statement = STATEMENT.matcher(script());
         while (statement.find()) {

@@ -1,0 +1,34 @@
+package io.objex.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A second JVM with the class path of the test, whose temporary files stay in a folder of the test. */
+final class ChildJvm {
+    private ChildJvm() {}
+
+    static Process start(Path temporary, Class<?> main, Object... arguments) throws IOException {
+        return new ProcessBuilder(command(temporary, main, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    static List<String> command(Path temporary, Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+        return command;
+    }
+}
