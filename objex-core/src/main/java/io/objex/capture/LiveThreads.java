@@ -1,0 +1,95 @@
+package io.objex.capture;
+
+import io.objex.graph.Origin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The platform threads that are alive, and whose each of them is. */
+final class LiveThreads {
+    private static final int MARGIN = 16;
+    private static final Set<String> RUNTIME_CLASSES = Set.of(
+            "jdk.internal.misc.InnocuousThread",
+            "jdk.internal.misc.CarrierThread",
+            "java.util.concurrent.ForkJoinWorkerThread$InnocuousForkJoinWorkerThread");
+    private static final String COMMON_POOL = "ForkJoinPool.commonPool-";
+    private static final Set<String> RUN_TESTS = Set.of("main", "DestroyJavaVM");
+
+    private final HeapAccess access;
+    private final WalkedTypes types;
+
+    LiveThreads(HeapAccess access, WalkedTypes types) {
+        this.access = access;
+        this.types = types;
+    }
+
+    /** A thread and whose it is. */
+    record Live(Thread thread, Origin origin) {}
+
+    /** Returns the threads, by name and then by age. Threads that come or go meanwhile are in it or not. */
+    List<Live> find() {
+        List<Live> live = new ArrayList<>();
+        for (Thread thread : enumerate()) {
+            ThreadGroup group = thread.getThreadGroup();
+            if (group != null) {
+                live.add(new Live(thread, originOf(thread, group)));
+            }
+        }
+        live.sort(Comparator.comparing((Live each) -> each.thread().getName())
+                .thenComparing(each -> each.thread().getId()));
+        return live;
+    }
+
+    private static Thread[] enumerate() {
+        ThreadGroup all = topOf(Thread.currentThread());
+        Thread[] threads = new Thread[all.activeCount() + MARGIN];
+        int count = all.enumerate(threads, true);
+        while (count == threads.length) {
+            threads = new Thread[threads.length * 2];
+            count = all.enumerate(threads, true);
+        }
+        return Arrays.copyOf(threads, count);
+    }
+
+    private static ThreadGroup topOf(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {
+            group = parent;
+        }
+        return group;
+    }
+
+    private Origin originOf(Thread thread, ThreadGroup group) {
+        if (thread == Thread.currentThread() || RUN_TESTS.contains(thread.getName())) {
+            return Origin.JDK;
+        }
+        if (types.of(thread.getClass()).origin() == Origin.MACHINERY || runsMachinery(thread)) {
+            return Origin.MACHINERY;
+        }
+        boolean ofRuntime = group.getParent() == null
+                || RUNTIME_CLASSES.contains(thread.getClass().getName())
+                || thread.getName().startsWith(COMMON_POOL);
+        return ofRuntime ? Origin.JDK : Origin.APPLICATION;
+    }
+
+    private boolean runsMachinery(Thread thread) {
+        Object task = taskOf(thread);
+        return task != null && types.of(task.getClass()).origin() == Origin.MACHINERY;
+    }
+
+    /** The Runnable is a field of the thread up to JDK 18, and of its holder since then. */
+    private @Nullable Object taskOf(Thread thread) {
+        Slots slots = types.of(Thread.class).slots();
+        if (slots.has("target")) {
+            return access.getReference(thread, slots.offsetOf("target"));
+        }
+        Object holder = access.getReference(thread, slots.offsetOf("holder"));
+        return holder == null
+                ? null
+                : access.getReference(
+                        holder, types.of(holder.getClass()).slots().offsetOf("task"));
+    }
+}

@@ -1,0 +1,132 @@
+package io.objex.capture;
+
+import io.objex.graph.HeapGraphBuilder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the values of simple objects into a graph, in short. */
+final class Previews {
+    private static final Set<Class<?>> BOXED =
+            Set.of(Boolean.class, Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class);
+    private static final Set<String> PAIRS = Set.of("java.util.IdentityHashMap", "java.util.ImmutableCollections$MapN");
+    private static final Set<String> KEY_FIELDS = Set.of("key", "k0");
+    private static final int MOST = 40;
+
+    private final WalkRules.Previews policy;
+
+    Previews(WalkRules.Previews policy) {
+        this.policy = policy;
+    }
+
+    /** Linear in the objects. */
+    void addTo(HeapGraphBuilder builder, Traversal walk) {
+        if (policy == WalkRules.Previews.NONE) {
+            return;
+        }
+        VisitedObjects visited = walk.visited();
+        for (int number = 0; number < visited.size(); number++) {
+            Object object = visited.get(number);
+            if (policy == WalkRules.Previews.ALL) {
+                add(builder, walk, object);
+            } else {
+                addKeys(builder, walk, object);
+            }
+        }
+    }
+
+    private static void addKeys(HeapGraphBuilder builder, Traversal walk, Object object) {
+        WalkedType type = walk.types().of(object.getClass());
+        String name = type.layout().name();
+        if (!name.startsWith("java.util.") || type.kind() == WalkedType.Kind.ARRAY) {
+            return;
+        }
+        Slots slots = type.slots();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Object value = walk.read(object, slots.offset(slot));
+            String field = slots.field(slot).name();
+            if (isKey(name, field)) {
+                add(builder, walk, value);
+            } else if (value instanceof Object[] elements) {
+                addElements(builder, walk, elements, stepIn(name, field));
+            }
+        }
+    }
+
+    private static boolean isKey(String holder, String field) {
+        return KEY_FIELDS.contains(field)
+                || (holder.equals("java.util.WeakHashMap$Entry") && field.equals("referent"))
+                || holder.equals("java.util.ImmutableCollections$Set12");
+    }
+
+    /** Every second element of a table of pairs is a key, every element of a table of members, none of others. */
+    private static int stepIn(String holder, String field) {
+        if (PAIRS.contains(holder) && field.equals("table")) {
+            return 2;
+        }
+        return holder.equals("java.util.ImmutableCollections$SetN") && field.equals("elements") ? 1 : 0;
+    }
+
+    private static void addElements(HeapGraphBuilder builder, Traversal walk, Object[] elements, int step) {
+        for (int position = 0; step > 0 && position < elements.length; position += step) {
+            add(builder, walk, elements[position]);
+        }
+    }
+
+    private static void add(HeapGraphBuilder builder, Traversal walk, @Nullable Object object) {
+        if (object == null) {
+            return;
+        }
+        int number = walk.visited().find(object);
+        String text = number < 0 ? null : textOf(object);
+        if (text != null) {
+            builder.setPreview(number, text);
+        }
+    }
+
+    /** Returns the value of a simple object, or null for any other. Calls no code but the JDK's. */
+    static @Nullable String textOf(Object object) {
+        if (object instanceof String string) {
+            return quoted(string, '"');
+        }
+        if (object instanceof Character character) {
+            return quoted(character.toString(), '\'');
+        }
+        if (BOXED.contains(object.getClass())) {
+            return object.toString();
+        }
+        if (object instanceof Enum<?> constant) {
+            return shortened(constant.name());
+        }
+        return object instanceof Class<?> type ? shortened(type.getName()) : null;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST ? String.valueOf(text.toCharArray()) : text.substring(0, MOST) + '…';
+    }
+
+    private static String quoted(String text, char quote) {
+        StringBuilder quoted = new StringBuilder().append(quote);
+        int length = Math.min(text.length(), MOST);
+        for (int i = 0; i < length; i++) {
+            append(quoted, text.charAt(i), quote);
+        }
+        return quoted.append(text.length() > MOST ? "…" : "").append(quote).toString();
+    }
+
+    private static void append(StringBuilder quoted, char character, char quote) {
+        switch (character) {
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            default -> {
+                if (character == quote || character == '\\') {
+                    quoted.append('\\').append(character);
+                } else if (Character.isISOControl(character) || Character.isSurrogate(character)) {
+                    quoted.append("\\u%04x".formatted((int) character));
+                } else {
+                    quoted.append(character);
+                }
+            }
+        }
+    }
+}
