@@ -4,12 +4,14 @@ import io.objex.graph.Ephemerons;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.IntColumn;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches objects breadth first, in the order of the references, and remembers how it came to each.
  *
  * <p>References that retain only under a condition wait until the condition is reached; what they lead to is therefore
- * found behind everything else. Time linear in objects and references, plus one pass over what waits for each condition
+ * found behind everything else, and the way there need not be the shortest. It is the shortest in a fill that is told
+ * beforehand which conditions hold ({@link #knowing}), or where {@link #hasWaited} is false. Time linear in objects and references, plus one pass over what waits for each condition
  * that another one fulfils. 16 bytes per object while it runs. Not safe for several threads.
  */
 final class FloodFill {
@@ -24,6 +26,8 @@ final class FloodFill {
     private final int[] order;
     private int reached;
     private int spread;
+    private boolean waited;
+    private @Nullable FloodFill known;
     private IntColumn waitingReferrers = new IntColumn();
     private IntColumn waitingReferences = new IntColumn();
 
@@ -52,6 +56,12 @@ final class FloodFill {
         return this;
     }
 
+    /** Takes from another fill which conditions hold, instead of waiting for them. */
+    FloodFill knowing(FloodFill other) {
+        known = other;
+        return this;
+    }
+
     /** Reaches all that can be reached. */
     FloodFill spread() {
         do {
@@ -69,13 +79,18 @@ final class FloodFill {
                 continue;
             }
             int condition = ephemerons.condition(object, reference);
-            if (condition == Ephemerons.ALWAYS || (condition >= 0 && isReached(condition))) {
+            if (condition == Ephemerons.ALWAYS || (condition >= 0 && holds(condition))) {
                 reach(referent, reference, object, distance[object] + 1);
-            } else if (condition != Ephemerons.NEVER) {
+            } else if (condition != Ephemerons.NEVER && known == null) {
+                waited = true;
                 waitingReferrers.add(object);
                 waitingReferences.add(reference);
             }
         }
+    }
+
+    private boolean holds(int condition) {
+        return known == null ? isReached(condition) : known.isReached(condition);
     }
 
     private boolean followWaiting() {
@@ -107,6 +122,11 @@ final class FloodFill {
             cameFrom[object] = from;
             order[reached++] = object;
         }
+    }
+
+    /** Whether some reference had to wait for its condition. */
+    boolean hasWaited() {
+        return waited;
     }
 
     boolean isReached(int object) {

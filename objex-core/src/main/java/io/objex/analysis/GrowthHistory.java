@@ -2,6 +2,7 @@ package io.objex.analysis;
 
 import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
+import io.objex.graph.TypeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,17 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What each run of a test added outside the JDK, and what of it is still there.
  *
  * <p>First use of a class fills caches, and only a leak grows each time: so a type is suspect when each run after the
- * first left objects of it that are still there in every later look. Five entries replaced by five others are no growth,
- * for those of the earlier run are gone. Keeps the identities of new objects only, four bytes each. Not safe for several
+ * first left objects of it that are still there in every later look. Five entries replaced by five others are no growth:
+ * those of the earlier run are gone, and even where they stay for a while, as in a cache that is full, there were never
+ * more after a run than before it. Keeps the identities of new objects only, four bytes each. Not safe for several
  * threads.
  */
 public final class GrowthHistory {
     private final List<Map<String, Identities>> added = new ArrayList<>();
+    private final List<Set<String>> grown = new ArrayList<>();
     private final HeapSnapshot start;
     private final Set<String> firstUsed = new HashSet<>();
     private HeapSnapshot latest;
@@ -49,17 +53,22 @@ public final class GrowthHistory {
             firstUsed.addAll(after.initializedClasses());
             firstUsed.removeAll(start.initializedClasses());
         }
+        HeapSnapshot before = latest;
         keepOnly(after);
         Map<String, Identities> fresh = new HashMap<>();
+        Set<String> more = new HashSet<>();
         for (String type : after.types()) {
-            Identities held = heldOutsideJdk(after, type);
-            Identities unknown = held.without(Identities.of(latest, type));
+            Identities unknown = heldOutsideJdk(after, type).without(Identities.of(before, type));
             if (!unknown.isEmpty()) {
                 fresh.put(type, unknown);
+                int gone = heldOutsideJdk(before, type).countWithout(Identities.of(after, type));
+                if (unknown.size() > gone) {
+                    more.add(type);
+                }
             }
         }
         added.add(fresh);
-        latest = after;
+        grown.add(more);
     }
 
     /**
@@ -98,7 +107,8 @@ public final class GrowthHistory {
     }
 
     /**
-     * Returns the types that grew in each run that counts and are still there.
+     * Returns the types of which each run that counts added objects that are still there, and of which there were more
+     * than before it after one of these runs at least.
      *
      * @return names of types, in alphabetical order; empty if there is no leak
      */
@@ -110,6 +120,8 @@ public final class GrowthHistory {
         for (int run = firstCountedRun() + 1; run <= runs(); run++) {
             suspects.retainAll(added.get(run - 1).keySet());
         }
+        List<Set<String>> counted = grown.subList(firstCountedRun() - 1, runs());
+        suspects.removeIf(type -> counted.stream().noneMatch(more -> more.contains(type)));
         return suspects;
     }
 
@@ -145,10 +157,10 @@ public final class GrowthHistory {
     /**
      * Returns the classes whose static initialiser ran in the first run.
      *
-     * @return names of classes
+     * @return names of classes, as reports show them
      */
     public Set<String> firstUsedClasses() {
-        return Set.copyOf(firstUsed);
+        return firstUsed.stream().map(TypeNames::display).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.objex.analysis;
 
 import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
+import io.objex.graph.TypeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,8 +115,9 @@ public final class HeapGrowth {
      * @return its row; empty if no object of it came or went
      */
     public Optional<TypeGrowth> ofType(String type) {
+        String family = TypeNames.family(type);
         return rows.stream()
-                .filter(row -> row.region() == Region.APPLICATION && row.type().equals(type))
+                .filter(row -> row.region() == Region.APPLICATION && row.type().equals(family))
                 .findFirst();
     }
 

@@ -8,22 +8,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The new objects that one holder keeps, by type and run. */
 final class HolderGrowth {
+    private final String group;
     private final GrowthHistory history;
     private final HeapGraph graph;
-    private final Map<Key, TypeRuns> types = new HashMap<>();
+    private final Map<Kind, TypeRuns> types = new HashMap<>();
     private final BitSet all = new BitSet();
+    private final Set<String> suspects;
 
-    HolderGrowth(GrowthHistory history, HeapGraph graph) {
+    HolderGrowth(String group, GrowthHistory history, HeapGraph graph) {
+        this.group = group;
         this.history = history;
+        this.suspects = history.suspects();
         this.graph = graph;
     }
 
     /** A type, told apart by whether its objects are a collection's structure: an {@code Object[]} can be either. */
-    private record Key(String family, boolean structure) {}
+    record Kind(String family, boolean structure) {}
 
     /** The new objects of one type. */
     private static final class TypeRuns {
@@ -38,11 +44,19 @@ final class HolderGrowth {
         }
     }
 
-    void add(NewObject fresh, boolean structure) {
+    /** What the holder shares with the holders of other runs that count as the same. */
+    String group() {
+        return group;
+    }
+
+    /** Adds an object, unless it is there already. */
+    void add(NewObject fresh, Kind kind) {
         int object = fresh.object();
+        if (all.get(object)) {
+            return;
+        }
         boolean application = graph.typeOf(object).origin() == Origin.APPLICATION;
-        Key key = new Key(TypeNames.family(graph.typeOf(object).name()), structure);
-        TypeRuns runs = types.computeIfAbsent(key, added -> new TypeRuns(history.runs(), application));
+        TypeRuns runs = types.computeIfAbsent(kind, added -> new TypeRuns(history.runs(), application));
         runs.byRun[fresh.run()]++;
         runs.bytes += graph.shallowSize(object);
         runs.objects.set(object);
@@ -52,6 +66,21 @@ final class HolderGrowth {
     /** All new objects of the holder. */
     BitSet all() {
         return all;
+    }
+
+    /** How many new objects of a kind there are. */
+    int count(Kind kind) {
+        TypeRuns runs = types.get(kind);
+        return runs == null ? 0 : runs.objects.cardinality();
+    }
+
+    /** The kinds of which there is an object of each run that counts. */
+    Set<Kind> repeatedKinds() {
+        return types.entrySet().stream()
+                .filter(entry -> suspects.contains(entry.getKey().family()))
+                .filter(entry -> countedRuns(entry.getValue()).allMatch(count -> count > 0))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The types that grew in each run; the structure of collections only where there is nothing else. */
@@ -70,16 +99,16 @@ final class HolderGrowth {
         return objects;
     }
 
-    private List<Map.Entry<Key, TypeRuns>> repeated() {
-        List<Map.Entry<Key, TypeRuns>> repeated = types.entrySet().stream()
-                .filter(entry -> countedRuns(entry.getValue()).allMatch(count -> count > 0))
-                .sorted(Comparator.comparing((Map.Entry<Key, TypeRuns> entry) -> !entry.getValue().application)
+    private List<Map.Entry<Kind, TypeRuns>> repeated() {
+        Set<Kind> kinds = repeatedKinds();
+        boolean onlyStructure = kinds.stream().allMatch(Kind::structure);
+        return types.entrySet().stream()
+                .filter(entry -> kinds.contains(entry.getKey())
+                        && (onlyStructure || !entry.getKey().structure()))
+                .sorted(Comparator.comparing((Map.Entry<Kind, TypeRuns> entry) -> !entry.getValue().application)
                         .thenComparing(entry -> -entry.getValue().bytes)
                         .thenComparing(entry -> entry.getKey().family()))
                 .toList();
-        List<Map.Entry<Key, TypeRuns>> contents =
-                repeated.stream().filter(entry -> !entry.getKey().structure()).toList();
-        return contents.isEmpty() ? repeated : contents;
     }
 
     private IntStream countedRuns(TypeRuns runs) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param holder where the retaining path begins
  * @param types what grew, the application's own types first
- * @param path the shortest retaining path to one of the objects of the last run
+ * @param path the shortest retaining path to one of the objects, one of the application's own if there is any
  * @param targetCount how many new objects have the type of that one
  * @param remedy what to do to free them
  * @param frees what that frees, all runs together

@@ -1,5 +1,6 @@
 package io.objex.analysis;
 
+import io.objex.analysis.HolderGrowth.Kind;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
 import io.objex.graph.Origin;
@@ -8,19 +9,27 @@ import io.objex.graph.RetainingPath;
 import io.objex.graph.TypeNames;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Turns repeated growth into leaks: by holder, with the shortest retaining path, and what to cut.
  *
- * <p>The rule: per type and holder there must be an object of every run that counts, held from outside the JDK. A test
- * that ran only once is judged without what the classes hold that it was the first to use. Time linear in objects and
- * references, once for the paths and once for each leak.
+ * <p>The rule: per type and holder there must be an object of every run that counts, held from outside the JDK, and of
+ * the type there must be more than before. The holder is the one that is nearest; where several keep the same objects
+ * and are nearest in turn, the one that keeps an object of every run. A test that ran only once is judged without what
+ * the classes hold that it was the first to use. Time linear in objects and references, twice for the paths and once for
+ * each leak, and for each holder that has to be asked for all that it keeps.
  */
 public final class LeakFinder {
     private final GrowthHistory history;
@@ -63,9 +72,12 @@ public final class LeakFinder {
     }
 
     private List<NewObject> newObjects() {
+        List<String> families = graph.types().stream()
+                .map(type -> TypeNames.family(type.name()))
+                .toList();
         List<NewObject> found = new ArrayList<>();
         for (int object = 0; object < graph.objectCount(); object++) {
-            int run = history.runOf(family(object), graph.identityHashOf(object));
+            int run = history.runOf(families.get(graph.typeIndexOf(object)), graph.identityHashOf(object));
             if (run > 0 && paths.isRetained(object) && regions.of(object) != Region.JDK) {
                 found.add(new NewObject(object, run));
             }
@@ -78,21 +90,73 @@ public final class LeakFinder {
     }
 
     private LeakFindings findings() {
+        Map<Kind, List<NewObject>> byKind = new LinkedHashMap<>();
         Map<String, HolderGrowth> byHolder = new TreeMap<>();
         for (NewObject fresh : newObjects) {
             Holder holder = paths.holderOf(fresh.object());
             if (fresh.run() >= history.firstCountedRun() && !isFirstUse(holder)) {
-                byHolder.computeIfAbsent(groupOf(holder), key -> new HolderGrowth(history, graph))
-                        .add(fresh, regions.of(fresh.object()) == Region.COLLECTION);
+                Kind kind = kindOf(fresh.object());
+                byKind.computeIfAbsent(kind, added -> new ArrayList<>()).add(fresh);
+                byHolder.computeIfAbsent(groupOf(holder), group -> new HolderGrowth(group, history, graph))
+                        .add(fresh, kind);
             }
         }
+        gatherScattered(byKind, byHolder.values());
         List<Leak> leaks = new ArrayList<>();
         byHolder.values().forEach(growth -> leakOf(growth).ifPresent(leaks::add));
         leaks.sort(Comparator.comparingLong((Leak leak) -> leak.frees().bytes())
                 .reversed()
                 .thenComparing(Leak::holder));
-        int counted = history.runs() - history.firstCountedRun() + 1;
+        int counted = Math.max(0, history.runs() - history.firstCountedRun() + 1);
         return new LeakFindings(leaks, newObjects, history.runs(), counted);
+    }
+
+    private Kind kindOf(int object) {
+        return new Kind(family(object), regions.of(object) == Region.COLLECTION);
+    }
+
+    /**
+     * What two maps keep is nearer to one of them in one run, to the other in the next, as the hash codes fall: then no
+     * holder seems to have grown in each run.
+     */
+    private void gatherScattered(Map<Kind, List<NewObject>> byKind, Collection<HolderGrowth> holders) {
+        Set<String> suspects = history.suspects();
+        Set<Kind> settled = holders.stream()
+                .flatMap(holder -> holder.repeatedKinds().stream())
+                .collect(Collectors.toSet());
+        Map<HolderGrowth, IntPredicate> kept = new HashMap<>();
+        byKind.forEach((kind, objects) -> {
+            if (suspects.contains(kind.family()) && isInEachRun(objects) && !settled.contains(kind)) {
+                gather(kind, objects, holders, kept);
+            }
+        });
+    }
+
+    private void gather(
+            Kind kind,
+            List<NewObject> objects,
+            Collection<HolderGrowth> holders,
+            Map<HolderGrowth, IntPredicate> kept) {
+        List<HolderGrowth> mostFirst = holders.stream()
+                .filter(holder -> holder.count(kind) > 0)
+                .sorted(Comparator.comparing(holder -> -holder.count(kind)))
+                .toList();
+        for (HolderGrowth holder : mostFirst) {
+            IntPredicate isKept = kept.computeIfAbsent(
+                    holder, asked -> paths.keptBy(other -> groupOf(other).equals(asked.group())));
+            List<NewObject> gathered = objects.stream()
+                    .filter(fresh -> isKept.test(fresh.object()))
+                    .toList();
+            if (isInEachRun(gathered)) {
+                gathered.forEach(fresh -> holder.add(fresh, kind));
+                return;
+            }
+        }
+    }
+
+    private boolean isInEachRun(List<NewObject> objects) {
+        return IntStream.rangeClosed(history.firstCountedRun(), history.runs())
+                .allMatch(run -> objects.stream().anyMatch(fresh -> fresh.run() == run));
     }
 
     private boolean isFirstUse(Holder holder) {
@@ -117,7 +181,7 @@ public final class LeakFinder {
             return Optional.empty();
         }
         BitSet leaked = growth.objectsOfRepeatedTypes();
-        int target = mostTelling(leaked);
+        int target = mostTelling(leaked, growth.group());
         RetainingPath path = paths.to(target).orElseThrow();
         String targetFamily = family(target);
         int targetCount = (int) leaked.stream()
@@ -132,11 +196,12 @@ public final class LeakFinder {
                 paths.retainedBy(leaked::get)));
     }
 
-    /** Prefers the application's own types, then the shortest path, then the first object. */
-    private int mostTelling(BitSet leaked) {
+    /** Of those nearest to the holder: prefers the application's own types, then the shortest path, then the first. */
+    private int mostTelling(BitSet leaked, String group) {
         Comparator<Integer> byOrigin =
                 Comparator.comparing(object -> graph.typeOf(object).origin() == Origin.APPLICATION ? 0 : 1);
         return leaked.stream()
+                .filter(object -> groupOf(paths.holderOf(object)).equals(group))
                 .boxed()
                 .min(byOrigin.thenComparing(paths::distance).thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();

@@ -3,6 +3,7 @@ package io.objex.analysis;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The objects of one type that a leak is made of.
@@ -19,6 +20,19 @@ public record LeakedType(String type, List<Integer> addedByRun, long bytes) {
         if (addedByRun.isEmpty()) {
             throw new IllegalArgumentException("a leaked type needs a run: " + type);
         }
+    }
+
+    /**
+     * Adds the objects of the same type that another leak is made of.
+     *
+     * @param other the same type, counted over the same runs
+     * @return both together
+     */
+    public LeakedType plus(LeakedType other) {
+        List<Integer> sums = IntStream.range(0, addedByRun.size())
+                .mapToObj(run -> addedByRun.get(run) + other.addedByRun.get(run))
+                .toList();
+        return new LeakedType(type, sums, bytes + other.bytes);
     }
 
     /**

@@ -5,20 +5,23 @@ import io.objex.graph.Ephemerons;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
-import io.objex.graph.HeapThread;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
 import io.objex.graph.Region;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which part of the heap each object lies in: the holder rule, on a graph.
  *
  * <p>An object is the JDK's own ({@link Region#JDK}) when a path leads to it on which there is nothing but JDK objects,
  * beginning at a static field of a JDK class, at what the JVM keeps with a class, or at one of the JVM's threads: then no
- * change to the application would free it. Immutable, safe for any number of threads.
+ * change to the application would free it. What any thread has in a thread local is the JDK's own if the thread local
+ * is; other threads are never the JDK's, though their thread group knows them. Immutable, safe for any number of threads.
  */
 public final class Regions {
+    private static final List<String> THREAD_LOCALS = List.of("threadLocals", "inheritableThreadLocals");
+
     private final HeapGraph graph;
     private final FloodFill all;
     private final FloodFill jdk;
@@ -34,12 +37,15 @@ public final class Regions {
         graph.roots().stream()
                 .filter(GcRoot.LoadedClass.class::isInstance)
                 .forEach(root -> rootMirror[root.object()] = true);
+        boolean[] foreignThread = new boolean[graph.objectCount()];
+        foreignThreads(graph).forEach(thread -> foreignThread[thread] = true);
         FloodFill jdk = new FloodFill(graph, ephemerons, (referrer, reference, referent) -> {
             boolean leavesByStatic = rootMirror[referrer]
                     && graph.fieldOf(referrer, reference)
                             .filter(HeapField::isStatic)
                             .isPresent();
-            return (!leavesByStatic || originOf(graph, referrer) == Origin.JDK)
+            return !foreignThread[referent]
+                    && (!leavesByStatic || originOf(graph, referrer) == Origin.JDK)
                     && (rootMirror[referent] || originOf(graph, referent) == Origin.JDK);
         });
         for (GcRoot root : graph.roots()) {
@@ -47,15 +53,22 @@ public final class Regions {
                 jdk.from(root.object());
             }
         }
+        foreignThreads(graph)
+                .flatMap(thread -> THREAD_LOCALS.stream().mapToInt(field -> graph.referentOf(thread, field)))
+                .filter(locals -> locals != ObjectType.NONE)
+                .forEach(jdk::from);
         return new Regions(graph, all, jdk.spread());
+    }
+
+    private static IntStream foreignThreads(HeapGraph graph) {
+        return graph.roots().stream()
+                .filter(root -> root instanceof GcRoot.LiveThread && !threadIsJdk(graph, root))
+                .mapToInt(GcRoot::object);
     }
 
     private static boolean threadIsJdk(HeapGraph graph, GcRoot root) {
         return root instanceof GcRoot.LiveThread live
-                && Optional.of(graph.thread(live.thread()))
-                        .map(HeapThread::origin)
-                        .filter(origin -> origin == Origin.JDK)
-                        .isPresent();
+                && graph.thread(live.thread()).origin() == Origin.JDK;
     }
 
     /** A class object counts as the class it stands for. */

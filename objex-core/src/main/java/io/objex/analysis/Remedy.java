@@ -15,12 +15,15 @@ final class Remedy {
         if (isNew.test(path.root().object())) {
             return holder.kind() == Holder.Kind.THREAD ? "let " + holder + " end" : "let go of " + holder;
         }
-        StringBuilder container = new StringBuilder(shortName(holder));
-        for (PathStep step : path.steps()) {
-            if (isNew.test(step.object())) {
-                return forStep(container.toString(), step.label());
+        boolean heldDirectly = holder.kind() == Holder.Kind.STATIC_FIELD
+                && isNew.test(path.references().get(0).referent());
+        for (int step = 0; step < path.steps().size() && !heldDirectly; step++) {
+            PathStep next = path.steps().get(step);
+            if (isNew.test(next.object())) {
+                String container =
+                        path.toExpression(step).substring(holder.name().length());
+                return forStep(shortName(holder) + container, next.label());
             }
-            container.append(step.label());
         }
         return "clear " + shortName(holder);
     }

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * The shortest retaining paths of a graph: for each object the fewest references that lead to it from a root.
  *
  * <p>Among equally short ones the path wins whose root comes first, then the one whose references come first, so the
- * answer is the same each time. Weak references do not retain. Computed once, by breadth-first search, in time linear in
- * objects and references; costs 20 bytes per object. Immutable, safe for any number of threads.
+ * answer is the same each time. Weak references do not retain; what an entry of a weak map holds is retained if its key
+ * is. Computed once, by breadth-first search, in time linear in objects and references; costs 20 bytes per object.
+ * Immutable, safe for any number of threads.
  */
 public final class RetainingPaths {
     private final HeapGraph graph;
@@ -34,7 +36,7 @@ public final class RetainingPaths {
         for (GcRoot root : graph.roots()) {
             rootAt.putIfAbsent(root.object(), root);
         }
-        this.fill = fillFromRoots((referrer, reference, referent) -> true).spread();
+        this.fill = shortest();
         this.holderOf = new int[graph.objectCount()];
         assignHolders();
     }
@@ -49,8 +51,13 @@ public final class RetainingPaths {
         return new RetainingPaths(graph);
     }
 
-    private FloodFill fillFromRoots(FloodFill.Gate gate) {
-        FloodFill started = new FloodFill(graph, ephemerons, gate);
+    private FloodFill shortest() {
+        FloodFill first = fillFromRoots().spread();
+        return first.hasWaited() ? fillFromRoots().knowing(first).spread() : first;
+    }
+
+    private FloodFill fillFromRoots() {
+        FloodFill started = new FloodFill(graph, ephemerons, (referrer, reference, referent) -> true);
         graph.roots().forEach(root -> started.from(root.object()));
         return started;
     }
@@ -179,6 +186,32 @@ public final class RetainingPaths {
             }
         }
         return new RetainedSet(count, bytes);
+    }
+
+    /**
+     * Returns what some holders keep, be it on the shortest path or another, but not by way of a further root. One
+     * search.
+     *
+     * @param holders which holders
+     * @return says whether one of them leads to an object
+     */
+    IntPredicate keptBy(Predicate<Holder> holders) {
+        FloodFill kept = new FloodFill(
+                        graph,
+                        ephemerons,
+                        (referrer, reference, referent) -> !rootAt.containsKey(referent)
+                                && (!rootAt.containsKey(referrer) || holders.test(holderAt(referrer, reference))))
+                .knowing(fill);
+        for (GcRoot root : graph.roots()) {
+            kept.from(root.object());
+        }
+        kept.spread();
+        return object -> kept.isReached(object)
+                && (!rootAt.containsKey(object) || holders.test(Holder.of(graph, rootAt(object))));
+    }
+
+    private Holder holderAt(int root, int reference) {
+        return staticFieldHolder(root, reference).orElseGet(() -> Holder.of(graph, rootAt(root)));
     }
 
     /**

@@ -51,6 +51,8 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
             "$TreeBin",
             "$ForwardingNode",
             "$ReservationNode");
+    private static final Set<String> SKIP_LIST_MAP =
+            insides("java.util.concurrent.ConcurrentSkipListMap", "$Node", "$Index");
 
     static {
         maps();
@@ -69,11 +71,8 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
         add(Naming.KEY, "root", Set.of("java.util.TreeMap$Entry"), "java.util.TreeMap");
         add(Naming.KEY, "table", insides("java.util.WeakHashMap", "$Entry[]", "$Entry"), "java.util.WeakHashMap");
         add(Naming.KEY, "table", insides("java.util.Hashtable", "$Entry[]", "$Entry"), "java.util.Hashtable");
-        add(
-                Naming.KEY,
-                "head",
-                insides("java.util.concurrent.ConcurrentSkipListMap", "$Node", "$Index"),
-                "java.util.concurrent.ConcurrentSkipListMap");
+        add(Naming.WRAPPER, "map", Set.of(), "java.util.Properties");
+        add(Naming.KEY, "head", SKIP_LIST_MAP, "java.util.concurrent.ConcurrentSkipListMap");
         add(Naming.PAIRS, "table", Set.of(OBJECTS), "java.util.IdentityHashMap");
         add(Naming.PAIRS, "table", Set.of(OBJECTS), "java.util.ImmutableCollections$MapN");
         add(
@@ -90,8 +89,11 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
                 HASH_MAP, Set.of("java.util.HashMap", "java.util.LinkedHashMap", "java.util.LinkedHashMap$Entry"));
         add(Naming.MEMBER, "map", linked, "java.util.HashSet");
         add(Naming.MEMBER, "m", Set.of("java.util.TreeMap", "java.util.TreeMap$Entry"), "java.util.TreeSet");
+        Set<String> skipList = union(SKIP_LIST_MAP, Set.of("java.util.concurrent.ConcurrentSkipListMap"));
+        add(Naming.MEMBER, "m", skipList, "java.util.concurrent.ConcurrentSkipListSet");
         Set<String> keySet = union(CONCURRENT_MAP, Set.of("java.util.concurrent.ConcurrentHashMap"));
-        add(Naming.MEMBER, "map", keySet, "java.util.concurrent.ConcurrentHashMap$KeySetView");
+        // Declares the field of KeySetView, which is what ConcurrentHashMap.newKeySet() returns.
+        add(Naming.MEMBER, "map", keySet, "java.util.concurrent.ConcurrentHashMap$CollectionView");
         Set<String> anyMap = union(union(linked, keySet), insides("java.util.WeakHashMap", "", "$Entry[]", "$Entry"));
         add(
                 Naming.MEMBER,
@@ -130,9 +132,9 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
     private static void wrappers() {
         String collections = "java.util.Collections$";
         for (String kind : List.of("Synchronized", "Unmodifiable", "Checked")) {
-            add(Naming.WRAPPER, "c", Set.of(), collections + kind + "Collection");
+            add(Naming.WRAPPER, "c ss ns", Set.of(), collections + kind + "Collection");
             add(Naming.WRAPPER, "c list", Set.of(), collections + kind + "List");
-            add(Naming.WRAPPER, "m", Set.of(), collections + kind + "Map");
+            add(Naming.WRAPPER, "m sm nm", Set.of(), collections + kind + "Map");
         }
         add(Naming.WRAPPER, "al", Set.of(), "java.util.concurrent.CopyOnWriteArraySet");
     }

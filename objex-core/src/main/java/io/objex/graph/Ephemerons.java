@@ -78,8 +78,16 @@ public final class Ephemerons {
         return key == ObjectType.NONE || !referenceTypes[graph.typeIndexOf(key)] ? ALWAYS : referentOf(key);
     }
 
+    /** By retention too: a subclass may have a field of its own that is called "referent". */
     private int referentOf(int referenceObject) {
-        int referent = graph.referentOf(referenceObject, "referent");
-        return referent == ObjectType.NONE ? NEVER : referent;
+        for (int reference = graph.firstReference(referenceObject);
+                reference < graph.firstReference(referenceObject + 1);
+                reference++) {
+            if (graph.retention(referenceObject, reference) == Retention.NONE
+                    && graph.field(graph.label(reference)).name().equals("referent")) {
+                return graph.referent(reference);
+            }
+        }
+        return NEVER;
     }
 }

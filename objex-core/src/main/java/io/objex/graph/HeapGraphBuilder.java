@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Puts a {@link HeapGraph} together, from whichever source: a walk, a file, a test.
+ *
+ * <p>Names and previews are the looked-at program's: what in them would break a line is escaped here, for all that
+ * print them later.
  *
  * <p>Loaders, types and fields come before what refers to them; objects and references in any order. References of one
  * referrer keep the order in which they were added. Not safe for several threads. May change.
@@ -73,7 +75,7 @@ public final class HeapGraphBuilder {
      * @return its index
      */
     public int addLoader(String name) {
-        loaders.add(new HeapLoader(loaders.size(), name, ObjectType.NONE));
+        loaders.add(new HeapLoader(loaders.size(), OneLine.of(name), ObjectType.NONE));
         return loaders.size() - 1;
     }
 
@@ -84,6 +86,7 @@ public final class HeapGraphBuilder {
      * @param object the loader as an object
      */
     public void setLoaderObject(int loader, int object) {
+        requireIndex("loader", loader, loaders.size());
         loaders.set(loader, new HeapLoader(loader, loaders.get(loader).name(), object));
     }
 
@@ -98,8 +101,8 @@ public final class HeapGraphBuilder {
             throw new IllegalArgumentException("type %s has index %d, but %d types have been added"
                     .formatted(type.name(), type.index(), types.size()));
         }
-        Objects.checkIndex(type.loader(), loaders.size());
-        types.add(type);
+        requireIndex("loader of " + type.name(), type.loader(), loaders.size());
+        types.add(type.named(OneLine.of(type.name())));
         return type.index();
     }
 
@@ -122,7 +125,7 @@ public final class HeapGraphBuilder {
      * @return its index
      */
     public int addField(int declaringType, String name, boolean isStatic, Retention retention) {
-        fields.add(new HeapField(fields.size(), declaringType, name, isStatic, retention));
+        fields.add(new HeapField(fields.size(), declaringType, OneLine.of(name), isStatic, retention));
         return fields.size() - 1;
     }
 
@@ -185,7 +188,7 @@ public final class HeapGraphBuilder {
      * @return its index
      */
     public int addThread(int object, String name, boolean daemon, Origin origin) {
-        threads.add(new HeapThread(threads.size(), object, name, daemon, origin));
+        threads.add(new HeapThread(threads.size(), object, OneLine.of(name), daemon, origin));
         return threads.size() - 1;
     }
 
@@ -206,14 +209,14 @@ public final class HeapGraphBuilder {
      * @param preview its value, already truncated
      */
     public void setPreview(int object, String preview) {
-        previews.put(object, preview);
+        previews.put(object, OneLine.of(preview));
     }
 
     /**
      * Puts the graph together. Time and memory linear in objects and references.
      *
      * @return the graph
-     * @throws IllegalArgumentException if a reference, root or thread names an object that was not added, or a label has
+     * @throws IllegalArgumentException if an object, type, loader or thread is named that was not added, or a label has
      *     no field
      */
     public HeapGraph build() {
@@ -225,7 +228,7 @@ public final class HeapGraphBuilder {
         int[] next = Arrays.copyOf(firstReference, objects);
         for (int added = 0; added < referents.size(); added++) {
             int position = next[referrers.get(added)]++;
-            sortedReferents[position] = Objects.checkIndex(referents.get(added), objects);
+            sortedReferents[position] = requireIndex("referent", referents.get(added), objects);
             sortedLabels[position] = checkedLabel(added);
         }
         return new HeapGraph(
@@ -241,7 +244,7 @@ public final class HeapGraphBuilder {
     private int[] rowStarts(int objects) {
         int[] starts = new int[objects + 1];
         for (int added = 0; added < referrers.size(); added++) {
-            starts[Objects.checkIndex(referrers.get(added), objects) + 1]++;
+            starts[requireIndex("referrer", referrers.get(added), objects) + 1]++;
         }
         for (int object = 0; object < objects; object++) {
             starts[object + 1] += starts[object];
@@ -256,22 +259,47 @@ public final class HeapGraphBuilder {
         }
         int referrer = referrers.get(added);
         boolean array = types.get(objectTypes.get(referrer)).isArray();
-        return Objects.checkIndex(label, array ? extents.get(referrer) : fields.size());
+        return array
+                ? requireIndex("array element", label, extents.get(referrer))
+                : requireIndex("field", label, fields.size());
     }
 
     private void checkTables() {
         int objects = objectTypes.size();
         for (int object = 0; object < objects; object++) {
-            Objects.checkIndex(objectTypes.get(object), types.size());
+            requireIndex("type of an object", objectTypes.get(object), types.size());
         }
         for (GcRoot root : roots) {
-            Objects.checkIndex(root.object(), objects);
+            requireIndex("object of a root", root.object(), objects);
             if (root instanceof GcRoot.LiveThread live) {
-                Objects.checkIndex(live.thread(), threads.size());
+                requireIndex("thread of a root", live.thread(), threads.size());
             }
         }
-        threads.forEach(thread -> Objects.checkIndex(thread.object(), objects));
-        fields.forEach(field -> Objects.checkIndex(field.declaringType(), types.size()));
+        for (ObjectType type : types) {
+            requireIndexOrNone("superclass of " + type.name(), type.superType(), types.size());
+            requireIndexOrNone("element type of " + type.name(), type.elementType(), types.size());
+        }
+        loaders.forEach(loader -> requireIndexOrNone("object of a loader", loader.object(), objects));
+        threads.forEach(thread -> requireIndex("object of a thread", thread.object(), objects));
+        fields.forEach(field -> requireIndex("declaring type of a field", field.declaringType(), types.size()));
+        mirroredTypes.forEach((object, type) -> {
+            requireIndex("class object", object, objects);
+            requireIndex("type of a class object", type, types.size());
+        });
+        previews.keySet().forEach(object -> requireIndex("object with a preview", object, objects));
+    }
+
+    private static void requireIndexOrNone(String what, int index, int count) {
+        if (index != ObjectType.NONE) {
+            requireIndex(what, index, count);
+        }
+    }
+
+    private static int requireIndex(String what, int index, int count) {
+        if (index < 0 || index >= count) {
+            throw new IllegalArgumentException("%s (%d) must be one of the %d added".formatted(what, index, count));
+        }
+        return index;
     }
 
     private Tables tables() {

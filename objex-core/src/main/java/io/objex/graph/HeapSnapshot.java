@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What one walk of the heap saw: counts, bytes and identities by type, enough to compare it with another.
  *
- * <p>Types are named by their {@linkplain TypeNames#family family}. An object is known by its type and identity hash
+ * <p>Types are named by their {@linkplain TypeNames#family family}, whichever of its names is asked for. An object is known by its type and identity hash
  * code, so a snapshot costs 4 bytes per object and refers to none. Immutable, safe for any number of threads.
  */
 public final class HeapSnapshot {
@@ -95,7 +95,7 @@ public final class HeapSnapshot {
     }
 
     private Part find(String type, Region region) {
-        return types.getOrDefault(type, Map.of()).getOrDefault(region, NOTHING);
+        return types.getOrDefault(TypeNames.family(type), Map.of()).getOrDefault(region, NOTHING);
     }
 
     /**
@@ -157,7 +157,7 @@ public final class HeapSnapshot {
          */
         public Builder add(String type, Region region, int[] identityHashes, long shallowBytes) {
             if (identityHashes.length > 0) {
-                types.computeIfAbsent(TypeNames.family(type), family -> new EnumMap<>(Region.class))
+                types.computeIfAbsent(TypeNames.family(OneLine.of(type)), family -> new EnumMap<>(Region.class))
                         .merge(
                                 region,
                                 NOTHING.plus(identityHashes, shallowBytes),

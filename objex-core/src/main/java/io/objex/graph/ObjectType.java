@@ -31,6 +31,12 @@ public record ObjectType(
         }
     }
 
+    ObjectType named(String other) {
+        return other.equals(name)
+                ? this
+                : new ObjectType(index, other, loader, superType, elementType, size, elementSize, origin);
+    }
+
     /**
      * Tells arrays from instances.
      *

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds the references of a path into the steps that a user of the objects thinks in. */
 final class PathFolding {
-    private static final String OBJECTS = "java.lang.Object[]";
     private static final Set<String> CONTENTS = Set.of("key", "value", "val", "item");
-    private static final int MOST_HOPS = 1_000_000;
+    private static final String CAPTURED = "arg$";
 
     private final HeapGraph graph;
 
@@ -39,9 +38,11 @@ final class PathFolding {
         return CollectionShape.of(graph, graph.typeOf(reference.referrer()));
     }
 
-    private static boolean entersBy(CollectionShape shape, Reference reference) {
+    /** A subclass outside the JDK may have fields of the same name. */
+    private boolean entersBy(CollectionShape shape, Reference reference) {
         return reference instanceof Reference.InstanceField entered
-                && shape.entrances().contains(entered.field().name());
+                && shape.entrances().contains(entered.field().name())
+                && graph.type(entered.field().declaringType()).origin() == Origin.JDK;
     }
 
     /** Returns where the steps through one collection end, or {@code from} where there is none to fold. */
@@ -58,11 +59,16 @@ final class PathFolding {
             if (at > from && leadsToContent(reference)) {
                 return at + 1;
             }
-            if (!shape.insides().contains(graph.typeOf(reference.referent()).name())) {
+            if (!isInside(shape, graph.typeOf(reference.referent()))) {
                 return from;
             }
         }
         return from;
+    }
+
+    /** {@code Arrays.asList} keeps the array that it was given, of whatever type. */
+    private static boolean isInside(CollectionShape shape, ObjectType type) {
+        return shape.insides().contains(type.name()) || (shape.naming() == Naming.INDEX && type.isArray());
     }
 
     private boolean leadsToContent(Reference reference) {
@@ -70,7 +76,8 @@ final class PathFolding {
             return CONTENTS.contains(inside.field().name());
         }
         return reference instanceof Reference.ArrayElement
-                && graph.typeOf(reference.referrer()).name().equals(OBJECTS);
+                && !CollectionInsides.isStructure(
+                        graph.typeOf(reference.referrer()).name());
     }
 
     private String labelIn(List<Reference> inside) {
@@ -139,15 +146,18 @@ final class PathFolding {
         return Math.floorMod(last.position() - head, length);
     }
 
-    /** Counts from the front, whichever end the path came in by. */
+    /**
+     * Counts from the front, whichever end the path came in by. A chain that begins at "first" has no nodes but those of
+     * elements, which may be null; one that begins at "head" also has empty nodes.
+     */
     private int positionInChain(List<Reference> inside) {
         int node = inside.get(inside.size() - 1).referrer();
         int collection = inside.get(0).referrer();
         int first = graph.referentOf(collection, "first");
         int current = first == ObjectType.NONE ? graph.referentOf(collection, "head") : first;
         int position = 0;
-        for (int hops = 0; current != node && current != ObjectType.NONE && hops < MOST_HOPS; hops++) {
-            if (graph.referentOf(current, "item") != ObjectType.NONE) {
+        for (int hops = 0; current != node && current != ObjectType.NONE && hops < graph.objectCount(); hops++) {
+            if (first != ObjectType.NONE || graph.referentOf(current, "item") != ObjectType.NONE) {
                 position++;
             }
             current = graph.referentOf(current, "next");
@@ -194,8 +204,8 @@ final class PathFolding {
 
     private String fieldLabel(int referrer, HeapField field) {
         ObjectType type = graph.typeOf(referrer);
-        if (TypeNames.isLambda(type.name()) && field.name().startsWith("arg$")) {
-            return ".captured[" + (Integer.parseInt(field.name().substring("arg$".length())) - 1) + "]";
+        if (TypeNames.isLambda(type.name()) && field.name().matches("arg\\$[1-9]\\d{0,2}")) {
+            return ".captured[" + (Integer.parseInt(field.name().substring(CAPTURED.length())) - 1) + "]";
         }
         boolean isRecord = type.superType() != ObjectType.NONE
                 && graph.type(type.superType()).name().equals("java.lang.Record");

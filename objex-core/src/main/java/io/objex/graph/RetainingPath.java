@@ -20,7 +20,7 @@ import java.util.Objects;
 public record RetainingPath(
         GcRoot root, Holder holder, List<Reference> references, List<PathStep> steps, int target, String targetType) {
     private static final int NOTE_COLUMN = 50;
-    private static final int MOST_LINES = 16;
+    private static final int MOST_STEPS = 16;
     private static final String INDENT = "   ";
 
     /** Copies the lists. */
@@ -76,10 +76,20 @@ public record RetainingPath(
      * @return the expression
      */
     public String toExpression() {
+        return toExpression(steps.size());
+    }
+
+    /**
+     * Returns the beginning of the path as an expression.
+     *
+     * @param length how many of the steps
+     * @return the expression for the object that these steps lead to
+     */
+    public String toExpression(int length) {
         StringBuilder expression = new StringBuilder(holder.name());
         int step = 0;
-        while (step < steps.size()) {
-            int times = repeats(step);
+        while (step < length) {
+            int times = Math.min(repeats(step), length - step);
             expression.append(steps.get(step).label());
             if (times > 1) {
                 expression.append("(x").append(times).append(')');
@@ -97,37 +107,58 @@ public record RetainingPath(
      * @return at most 20 lines; what is left out in the middle is counted
      */
     public String toTree(String targetNote, String mark) {
+        return toTree(targetNote, mark, MOST_STEPS);
+    }
+
+    /**
+     * Returns the path as a tree with no more than some lines between its first and its last.
+     *
+     * @param targetNote what to write behind the object at the end
+     * @param mark what to write in the column of notes beside it
+     * @param mostSteps how many lines, at least 3; what is left out in the middle is counted
+     * @return the tree, without a line break at its end
+     */
+    public String toTree(String targetNote, String mark, int mostSteps) {
         List<String> lines = new ArrayList<>();
         lines.add(line("", holder.name(), holder.kind().description() + ", the GC root"));
-        List<String> middle = stepLines();
+        List<String> middle = stepLines(mostSteps);
         lines.addAll(middle);
-        String last = "%s @%d %s".formatted(targetType, target, targetNote).stripTrailing();
+        String last = (targetType + " @" + target + " " + targetNote).stripTrailing();
         lines.add(line(branch(middle.size()), last, mark));
         return String.join("\n", lines);
     }
 
-    private List<String> stepLines() {
+    /** Equal steps in a row, which share a line. */
+    private record Repeated(PathStep step, int times) {}
+
+    private List<String> stepLines(int most) {
+        List<Repeated> all = repeated();
+        int left = all.size() <= most ? 0 : all.size() - most + 1;
+        int gap = left == 0 ? all.size() : most / 2;
         List<String> lines = new ArrayList<>();
-        int step = 0;
-        while (step < steps.size()) {
-            int times = repeats(step);
-            String label = steps.get(step).label() + (times > 1 ? "  " + times + " times" : "");
-            lines.add(label + "\n" + steps.get(step).holderType());
-            step += times;
+        all.subList(0, gap).forEach(repeated -> lines.add(stepLine(lines.size(), repeated)));
+        if (left > 0) {
+            int steps = all.subList(gap, gap + left).stream()
+                    .mapToInt(Repeated::times)
+                    .sum();
+            lines.add(branch(gap) + "… " + steps + " more steps");
+            all.subList(gap + left, all.size()).forEach(repeated -> lines.add(stepLine(lines.size(), repeated)));
         }
-        if (lines.size() > MOST_LINES) {
-            int left = lines.size() - MOST_LINES + 1;
-            List<String> cut = new ArrayList<>(lines.subList(0, MOST_LINES / 2));
-            cut.add("… %d more steps\n".formatted(left));
-            cut.addAll(lines.subList(MOST_LINES / 2 + left, lines.size()));
-            lines = cut;
+        return lines;
+    }
+
+    private List<Repeated> repeated() {
+        List<Repeated> repeated = new ArrayList<>();
+        for (int step = 0; step < steps.size(); step += repeats(step)) {
+            repeated.add(new Repeated(steps.get(step), repeats(step)));
         }
-        List<String> drawn = new ArrayList<>();
-        for (String line : lines) {
-            int note = line.indexOf('\n');
-            drawn.add(line(branch(drawn.size()), line.substring(0, note), line.substring(note + 1)));
-        }
-        return drawn;
+        return repeated;
+    }
+
+    private static String stepLine(int depth, Repeated repeated) {
+        String times = repeated.times() > 1 ? "  " + repeated.times() + " times" : "";
+        return line(
+                branch(depth), repeated.step().label() + times, repeated.step().holderType());
     }
 
     private int repeats(int from) {

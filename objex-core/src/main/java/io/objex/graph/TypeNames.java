@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** How the names of types are written for people, and which names belong together. */
 public final class TypeNames {
     private static final Pattern HIDDEN_SUFFIX = Pattern.compile("/0x[0-9a-f]+");
-    private static final Pattern NUMBERED = Pattern.compile(
-            "(\\$\\$Lambda|\\$Proxy|\\$MockitoMock\\$|\\$ByteBuddy\\$|\\$\\$SpringCGLIB\\$\\$|\\$\\$EnhancerBy\\w+\\$\\$"
-                    + "|\\$\\$FastClassBy\\w+\\$\\$|Generated(?:Method|Constructor|SerializationConstructor)Accessor)"
-                    + "\\$?[0-9a-f]+");
+    private static final Pattern NUMBERED = Pattern.compile("(\\$\\$Lambda)\\$[0-9]+\\b"
+            + "|(\\$Proxy|Generated(?:Method|Constructor|SerializationConstructor)Accessor|^jdk\\.proxy)[0-9]+\\b"
+            + "|(\\$MockitoMock\\$|\\$ByteBuddy\\$|\\$auxiliary\\$|\\$\\$SpringCGLIB\\$\\$"
+            + "|\\$\\$EnhancerBy[A-Za-z]+\\$\\$|\\$\\$FastClassBy[A-Za-z]+\\$\\$)[0-9A-Za-z]+");
     private static final String LAMBDA = "$$Lambda";
 
     private TypeNames() {}
@@ -25,7 +25,7 @@ public final class TypeNames {
             return name;
         }
         String visible = HIDDEN_SUFFIX.matcher(name).replaceAll("");
-        return NUMBERED.matcher(visible).replaceAll("$1");
+        return NUMBERED.matcher(visible).replaceAll("$1$2$3");
     }
 
     /**
@@ -44,10 +44,11 @@ public final class TypeNames {
     }
 
     /**
-     * Returns the last part of a name, without packages and enclosing classes.
+     * Returns the last part of a name, without packages and enclosing classes; a class that has no name of its own
+     * keeps the enclosing one.
      *
      * @param name the name of a type
-     * @return the simple name
+     * @return the simple name: {@code Listener}, {@code Session$1}, {@code lambda}
      */
     public static String simple(String name) {
         String family = family(name);
@@ -55,9 +56,12 @@ public final class TypeNames {
         if (end >= 0) {
             return "lambda";
         }
-        int dot = family.lastIndexOf('.');
-        int dollar = family.lastIndexOf('$');
-        return family.substring(Math.max(dot, dollar == family.length() - 1 ? -1 : dollar) + 1);
+        String nested = family.substring(family.lastIndexOf('.') + 1);
+        int dollar = nested.endsWith("$") ? -1 : nested.lastIndexOf('$');
+        while (dollar > 0 && !(dollar + 1 < nested.length() && Character.isLetter(nested.charAt(dollar + 1)))) {
+            dollar = nested.lastIndexOf('$', dollar - 1);
+        }
+        return dollar > 0 ? nested.substring(dollar + 1) : nested;
     }
 
     /**

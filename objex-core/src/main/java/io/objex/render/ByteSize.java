@@ -6,6 +6,8 @@ import java.util.Locale;
 public final class ByteSize {
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
     private static final int STEP = 1024;
+    /** What is more, rounded to one decimal, would be 1024.0. */
+    private static final double MOST = 1023.95;
 
     private ByteSize() {}
 
@@ -16,12 +18,12 @@ public final class ByteSize {
      * @return {@code 24 B}, {@code 1.2 KiB}
      */
     public static String format(long bytes) {
-        if (Math.abs(bytes) < STEP) {
+        if (-STEP < bytes && bytes < STEP) {
             return bytes + " B";
         }
-        double amount = bytes;
-        int unit = -1;
-        while (Math.abs(amount) >= STEP && unit < UNITS.length - 1) {
+        double amount = (double) bytes / STEP;
+        int unit = 0;
+        while (Math.abs(amount) >= MOST && unit < UNITS.length - 1) {
             amount /= STEP;
             unit++;
         }

@@ -14,7 +14,7 @@ import java.util.Objects;
 /**
  * A leak as a person reads it: what grew, who holds it, how to free it, where the dump is.
  *
- * <p>{@link #brief} fits in 30 lines for an ordinary leak; {@link #full} leaves nothing out. Immutable.
+ * <p>{@link #brief} fits in 30 lines and the links; {@link #full} leaves out no leak and no type. Immutable.
  *
  * @param test the test, as {@code SessionTest.closes_every_session()}
  * @param findings the leaks, at least one
@@ -22,9 +22,18 @@ import java.util.Objects;
  * @param links where to look further, by what there is to see
  */
 public record LeakReport(String test, LeakFindings findings, List<String> notes, Map<String, String> links) {
-    private static final int MOST_TYPES = 8;
-    private static final int MOST_LEAKS = 3;
+    private static final int BRIEF_LINES = 30;
     private static final int MOST_NAME = 60;
+    private static final Detail EVERYTHING = new Detail(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16);
+    private static final List<Detail> LESS_AND_LESS = List.of(
+            new Detail(8, 3, 1, 16),
+            new Detail(8, 3, 1, 8),
+            new Detail(5, 2, 1, 8),
+            new Detail(3, 1, 1, 6),
+            new Detail(2, 1, 1, 3));
+
+    /** How much of the findings a report shows. */
+    private record Detail(int types, int leaks, int drawn, int steps) {}
 
     /** Copies the parts. */
     public LeakReport {
@@ -35,12 +44,20 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
     }
 
     /**
-     * Returns the report for the console: the first leak in full, the next two in short, the rest by number.
+     * Returns the report for the console: the first leak in full, the next two in short as far as there is room, the
+     * rest by number.
      *
-     * @return lines of text
+     * @return lines of text, no more than 30 and one for each link, but for notes beyond the seventh
      */
     public String brief() {
-        return render(MOST_TYPES, 1, MOST_LEAKS);
+        List<String> lines = List.of();
+        for (Detail detail : LESS_AND_LESS) {
+            lines = findings(detail);
+            if (lines.size() <= BRIEF_LINES) {
+                break;
+            }
+        }
+        return withLinks(String.join("\n", lines), links);
     }
 
     /**
@@ -49,7 +66,7 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
      * @return lines of text
      */
     public String full() {
-        return render(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return withLinks(String.join("\n", findings(EVERYTHING)), links);
     }
 
     /**
@@ -58,35 +75,33 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
      * @return which test leaks and how much
      */
     public String headline() {
-        int types = allTypes().size();
-        String grew = "%d type%s grew".formatted(types, types == 1 ? "" : "s");
         String runs = findings.runs() == 1
                 ? "in its only run"
-                : "in each of %s".formatted(ByteSize.count(findings.countedRuns(), "run"));
-        return "%s leaks: %s %s".formatted(test, grew, runs);
+                : "in each of " + ByteSize.count(findings.countedRuns(), "run");
+        return test + " leaks: " + ByteSize.count(allTypes().size(), "type") + " grew " + runs;
     }
 
-    private String render(int mostTypes, int drawn, int mostLeaks) {
+    private List<String> findings(Detail detail) {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         lines.add("");
-        lines.addAll(typeTable(mostTypes));
-        int number = 0;
-        for (Leak leak :
-                findings.leaks().subList(0, Math.min(mostLeaks, findings.leaks().size()))) {
+        lines.addAll(typeTable(detail.types()));
+        int shown = Math.min(detail.leaks(), findings.leaks().size());
+        for (int number = 0; number < shown; number++) {
+            Leak leak = findings.leaks().get(number);
             lines.add("");
-            lines.addAll(number++ < drawn ? drawn(leak) : inShort(leak));
+            lines.addAll(number < detail.drawn() ? drawn(leak, detail.steps()) : inShort(leak));
         }
-        if (findings.leaks().size() > mostLeaks) {
-            int more = findings.leaks().size() - mostLeaks;
+        if (findings.leaks().size() > shown) {
+            int more = findings.leaks().size() - shown;
             lines.add("");
-            lines.add("and %s held elsewhere".formatted(ByteSize.count(more, "more leak")));
+            lines.add("and " + ByteSize.count(more, "more leak") + " held elsewhere");
         }
         if (!notes.isEmpty()) {
             lines.add("");
             notes.forEach(note -> lines.add("note: " + note));
         }
-        return withLinks(String.join("\n", lines), links);
+        return lines;
     }
 
     /**
@@ -102,12 +117,17 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
         if (!links.isEmpty()) {
             lines.add("");
         }
-        links.forEach((name, target) -> lines.add("%-8s %s".formatted(name, target)));
+        links.forEach((name, target) -> lines.add(String.format(Locale.ROOT, "%-8s %s", name, target)));
         return String.join("\n", lines);
     }
 
+    /** The types of all leaks, each once: several holders may keep objects of the same type. */
     private List<LeakedType> allTypes() {
-        return findings.leaks().stream().flatMap(leak -> leak.types().stream()).toList();
+        Map<String, LeakedType> byName = new LinkedHashMap<>();
+        findings.leaks().stream()
+                .flatMap(leak -> leak.types().stream())
+                .forEach(type -> byName.merge(type.type(), type, LeakedType::plus));
+        return List.copyOf(byName.values());
     }
 
     private List<String> typeTable(int most) {
@@ -121,10 +141,12 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
         for (LeakedType type : shown) {
             String name =
                     type.type() + " ".repeat(Math.max(0, width - type.type().length()));
-            lines.add("  %s  %-14s %9s each".formatted(name, perRun(type), ByteSize.format(type.bytesEach())));
+            String size = ByteSize.format(type.bytesEach());
+            String aligned = size.endsWith("iB") ? size : size + " ";
+            lines.add(String.format(Locale.ROOT, "  %s    %-14s%9s each", name, perRun(type), aligned));
         }
         if (types.size() > shown.size()) {
-            lines.add("  and %s".formatted(ByteSize.count(types.size() - shown.size(), "more type")));
+            lines.add("  and " + ByteSize.count(types.size() - shown.size(), "more type"));
         }
         return lines;
     }
@@ -135,14 +157,14 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
         }
         String amount = type.fewestPerRun() == type.mostPerRun()
                 ? "+" + type.fewestPerRun()
-                : "+%d to %d".formatted(type.fewestPerRun(), type.mostPerRun());
+                : "+" + type.fewestPerRun() + " to " + type.mostPerRun();
         return amount + " per run";
     }
 
-    private static List<String> drawn(Leak leak) {
+    private static List<String> drawn(Leak leak, int steps) {
         List<String> lines = new ArrayList<>();
         lines.add("Shortest retaining path to " + article(leak.path().targetType()));
-        String tree = leak.path().toTree("of %d new".formatted(leak.targetCount()), "<- leaked");
+        String tree = leak.path().toTree("of " + leak.targetCount() + " new", "<- leaked", steps);
         tree.lines().forEach(line -> lines.add("  " + line));
         lines.add("as an expression:  " + leak.path().toExpression());
         lines.add("to free it:        " + remedy(leak));
@@ -151,18 +173,15 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
 
     private static List<String> inShort(Leak leak) {
         return List.of(
-                "also %s @%d, one of %d new, held by"
-                        .formatted(leak.path().targetType(), leak.path().target(), leak.targetCount()),
+                "also " + leak.path().targetType() + " @" + leak.path().target() + ", one of " + leak.targetCount()
+                        + " new, held by",
                 "                   " + leak.path().toExpression(),
                 "to free it:        " + remedy(leak));
     }
 
     private static String remedy(Leak leak) {
-        return "%s: frees %s, %s"
-                .formatted(
-                        leak.remedy(),
-                        ByteSize.count(leak.frees().objects(), "object"),
-                        ByteSize.format(leak.frees().bytes()));
+        return leak.remedy() + ": frees " + ByteSize.count(leak.frees().objects(), "object") + ", "
+                + ByteSize.format(leak.frees().bytes());
     }
 
     private static String article(String noun) {
