@@ -55,7 +55,7 @@ public final class Regions {
         }
         foreignThreads(graph)
                 .flatMap(thread -> THREAD_LOCALS.stream().mapToInt(field -> graph.referentOf(thread, field)))
-                .filter(locals -> locals != ObjectType.NONE)
+                .filter(locals -> locals != ObjectType.NONE && originOf(graph, locals) == Origin.JDK)
                 .forEach(jdk::from);
         return new Regions(graph, all, jdk.spread());
     }

@@ -4,13 +4,18 @@ import java.util.Locale;
 
 /**
  * Text that stays on one line, in the order in which it is written, whoever chose it: names and values of the program
- * under test end up in trees, expressions and tables.
+ * under test end up in trees, expressions and tables. May change.
  */
-final class OneLine {
+public final class OneLine {
     private OneLine() {}
 
-    /** Escapes what would move the cursor or cannot be encoded; text that was escaped before stays as it is. */
-    static String of(String text) {
+    /**
+     * Escapes what would move the cursor or cannot be encoded; text that was escaped before stays as it is.
+     *
+     * @param text any text
+     * @return the same text where there is nothing to escape
+     */
+    public static String of(String text) {
         int first = 0;
         while (first < text.length() && !isUnruly(text, first)) {
             first++;

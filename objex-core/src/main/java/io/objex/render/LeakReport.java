@@ -3,6 +3,7 @@ package io.objex.render;
 import io.objex.analysis.Leak;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
+import io.objex.graph.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,9 +38,9 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
 
     /** Copies the parts. */
     public LeakReport {
-        Objects.requireNonNull(test, "test");
+        test = OneLine.of(test);
         Objects.requireNonNull(findings, "findings");
-        notes = List.copyOf(notes);
+        notes = notes.stream().map(OneLine::of).toList();
         links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
     }
 

@@ -6,7 +6,8 @@ import java.util.Random;
 
 /**
  * Random heaps of every shape, the same for the same seed: cycles, references to oneself, several references between
- * the same two objects, wide arrays, weak references and ephemerons, several roots, parts that no root reaches.
+ * the same two objects, wide arrays, weak references and ephemerons, map nodes with weak keys, thread locals, classes
+ * that could be unloaded, several roots, parts that no root reaches.
  */
 public final class RandomHeap {
     private static final String[] TYPES = {
@@ -15,6 +16,7 @@ public final class RandomHeap {
         "com.acme.B$Inner",
         "java.lang.Thing",
         "java.util.HashMap",
+        "java.util.HashMap$Node",
         "com.acme.A[]",
         "java.lang.Object[]",
         "byte[]"
@@ -31,6 +33,9 @@ public final class RandomHeap {
         double density = random.nextDouble() * 3;
         for (int count = (int) (objects.size() * density); count > 0; count--) {
             connect(random, pick(random, objects), pick(random, objects));
+        }
+        if (!objects.isEmpty() && random.nextBoolean()) {
+            unloadableClass(heap, random, objects);
         }
         return heap.graph();
     }
@@ -64,8 +69,15 @@ public final class RandomHeap {
                     heap.thread("worker-" + i, random.nextBoolean() ? Origin.JDK : Origin.APPLICATION);
             if (!objects.isEmpty()) {
                 thread.field("target", pick(random, objects));
+                thread.field("threadLocals", pick(random, objects));
             }
         }
+    }
+
+    private static void unloadableClass(TestHeap heap, Random random, List<TestHeap.TestObject> objects) {
+        TestHeap.TestObject mirror = heap.mirror("com.acme.Plugin");
+        pick(random, objects).ofClass(mirror);
+        heap.staticField(mirror, "com.acme.Plugin", "CACHE", pick(random, objects));
     }
 
     private static TestHeap.TestObject pick(Random random, List<TestHeap.TestObject> objects) {

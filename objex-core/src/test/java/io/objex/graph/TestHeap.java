@@ -47,6 +47,12 @@ public final class TestHeap {
             return this;
         }
 
+        /** Sets an ordinary field that a superclass declares. */
+        public TestObject inherited(String declaringType, String name, TestObject value) {
+            builder.addReference(id, value.id, fieldOf(declaringType, name, false, Retention.STRONG));
+            return this;
+        }
+
         /** Sets the field through which a weak reference does not retain. */
         public TestObject referent(TestObject value) {
             builder.addReference(id, value.id, fieldOf("java.lang.ref.Reference", "referent", false, Retention.NONE));
@@ -83,6 +89,8 @@ public final class TestHeap {
                 if (!type.equals("byte[]")) {
                     element(0, value);
                 }
+            } else if (type.equals("java.util.HashMap$Node")) {
+                field(List.of("key", "value", "next", "next").get(place), value);
             } else {
                 field("field" + place, value);
             }
@@ -166,6 +174,16 @@ public final class TestHeap {
             table.element(i, node);
         }
         return map;
+    }
+
+    /** The thread locals of a thread, with the given ThreadLocals and values in turn. */
+    public TestObject threadLocals(TestObject... localsAndValues) {
+        TestObject table = array("java.lang.ThreadLocal$ThreadLocalMap$Entry[]", Math.max(1, localsAndValues.length));
+        for (int i = 0; i < localsAndValues.length; i += 2) {
+            TestObject entry = object("java.lang.ThreadLocal$ThreadLocalMap$Entry");
+            table.element(i, entry.referent(localsAndValues[i]).fieldWhileReached("value", localsAndValues[i + 1]));
+        }
+        return object("java.lang.ThreadLocal$ThreadLocalMap").field("table", table);
     }
 
     /** An array list with the given elements. */
