@@ -4,6 +4,7 @@ import io.objex.analysis.Leak;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
 import io.objex.graph.OneLine;
+import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -206,19 +207,41 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
         return json.toString();
     }
 
-    private static void leakJson(JsonText json, Leak leak) {
-        json.value("holder", leak.holder().name())
-                .value("holderKind", leak.holder().kind().description())
-                .array("types", leak.types(), LeakReport::typeJson)
-                .value("target", leak.path().target())
-                .value("targetType", leak.path().targetType())
-                .value("expression", leak.path().toExpression())
+    /**
+     * Returns a single retaining path as JSON.
+     *
+     * @param test the test
+     * @param path what holds an object that should be gone
+     * @param links where to look further
+     * @return a JSON object
+     */
+    public static String pathJson(String test, RetainingPath path, Map<String, String> links) {
+        return new JsonText()
+                .object(root -> {
+                    root.value("test", test);
+                    writePath(root, path);
+                    root.object("links", inner -> links.forEach(inner::value));
+                })
+                .toString();
+    }
+
+    private static JsonText writePath(JsonText json, RetainingPath path) {
+        return json.value("holder", path.holder().name())
+                .value("holderKind", path.holder().kind().description())
+                .value("target", path.target())
+                .value("targetType", path.targetType())
+                .value("expression", path.toExpression())
                 .array(
                         "path",
-                        leak.path().steps(),
+                        path.steps(),
                         (step, value) -> step.value("step", value.label())
                                 .value("in", value.holderType())
-                                .value("object", value.object()))
+                                .value("object", value.object()));
+    }
+
+    private static void leakJson(JsonText json, Leak leak) {
+        writePath(json, leak.path())
+                .array("types", leak.types(), LeakReport::typeJson)
                 .value("remedy", leak.remedy())
                 .value("freesObjects", leak.frees().objects())
                 .value("freesBytes", leak.frees().bytes());

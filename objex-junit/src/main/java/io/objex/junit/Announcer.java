@@ -1,0 +1,67 @@
+package io.objex.junit;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.JUnitException;
+
+/** Tells what a check has to say beside passing and failing: in JUnit's report of the test, and in the log. */
+final class Announcer {
+    private static final Logger LOG = Logger.getLogger("io.objex.junit");
+    private static final String KEY = "objex";
+    private static final boolean PUBLISHES_FILES = Arrays.stream(ExtensionContext.class.getMethods())
+            .map(Method::getName)
+            .anyMatch("publishDirectory"::equals);
+
+    private final ExtensionContext context;
+    private final TestIdentity test;
+
+    Announcer(ExtensionContext context, TestIdentity test) {
+        this.context = context;
+        this.test = test;
+    }
+
+    /** The check could not be made, which is not the same as passed. */
+    void notMade(Throwable reason) {
+        String message = "leak check of %s not made: %s".formatted(test.name(), reason.getMessage());
+        LOG.log(Level.WARNING, message, reason);
+        context.publishReportEntry(KEY, message);
+    }
+
+    void warn(String message) {
+        LOG.warning(message);
+        context.publishReportEntry(KEY, message);
+    }
+
+    void ignored(String reason) {
+        context.publishReportEntry(KEY, "leaks of %s ignored: %s".formatted(test.name(), reason));
+    }
+
+    /** Hands files to JUnit, where its version takes files (5.12); that it does not take them costs nothing else. */
+    void publish(List<Path> files) {
+        if (!PUBLISHES_FILES || files.isEmpty()) {
+            return;
+        }
+        try {
+            context.publishDirectory(KEY, folder -> copy(files, folder));
+        } catch (JUnitException e) {
+            LOG.log(Level.FINE, e, () -> "JUnit did not take the files of " + test.name());
+        }
+    }
+
+    private static void copy(List<Path> files, Path folder) throws IOException {
+        for (Path file : files) {
+            Path name = file.getFileName();
+            if (name != null) {
+                Files.copy(file, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.objex.junit;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Where the configuration of one test comes from: annotations from the method outwards, then JUnit's parameters. */
+final class ConfigurationSource {
+    private static final String DETECT = "objex.detect";
+    private static final int MOST_REPEATS = 100;
+
+    private final ExtensionContext context;
+    private final List<AnnotatedElement> elements;
+    private final List<Found> annotations = new ArrayList<>();
+
+    ConfigurationSource(ExtensionContext context) {
+        this.context = context;
+        this.elements = elementsOutwards(TestMethodContext.of(context));
+        for (AnnotatedElement element : elements) {
+            find(element, DetectLeaks.class).ifPresent(detect -> annotations.add(new Found(detect, element)));
+        }
+    }
+
+    /** An annotation and what it stands on. */
+    private record Found(DetectLeaks annotation, AnnotatedElement element) {}
+
+    private static List<AnnotatedElement> elementsOutwards(ExtensionContext context) {
+        List<AnnotatedElement> elements = new ArrayList<>();
+        Optional<Method> method = context.getTestMethod();
+        method.ifPresent(elements::add);
+        Class<?> current = context.getTestClass().orElse(null);
+        while (current != null) {
+            elements.add(current);
+            current = current.getEnclosingClass();
+        }
+        return elements;
+    }
+
+    private static <A extends Annotation> Optional<A> find(AnnotatedElement element, Class<A> type) {
+        return AnnotationSupport.findAnnotation(element, type);
+    }
+
+    /** Whether the test is to be checked, as far as annotations and {@code objex.detect} say. */
+    boolean isDetecting() {
+        return detectsAll() || !annotations.isEmpty();
+    }
+
+    /** Whether no annotation, only {@code objex.detect=all}, asks for the check. */
+    boolean isOnlyByParameter() {
+        return detectsAll() && annotations.isEmpty();
+    }
+
+    private boolean detectsAll() {
+        return parameter(DETECT)
+                .map(setting -> setting.asEnum(Detect.class) == Detect.ALL)
+                .orElse(false);
+    }
+
+    /** Which tests are checked. */
+    private enum Detect {
+        ANNOTATED,
+        ALL
+    }
+
+    /** Why the test is not to be checked, where the nearest annotation is {@code @IgnoreLeaks}. */
+    Optional<String> ignoredBecause() {
+        for (AnnotatedElement element : elements) {
+            Optional<IgnoreLeaks> ignore = find(element, IgnoreLeaks.class);
+            if (ignore.isPresent()) {
+                return ignore.map(found -> reason(found, element));
+            }
+            if (find(element, DetectLeaks.class).isPresent()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(IgnoreLeaks ignore, AnnotatedElement element) {
+        if (ignore.value().isBlank()) {
+            throw new ExtensionConfigurationException(
+                    "Invalid @IgnoreLeaks(\"%s\") on %s: give the reason".formatted(ignore.value(), element));
+        }
+        return ignore.value();
+    }
+
+    LeakConfiguration read() {
+        LeakConfiguration usual = LeakConfiguration.usual();
+        return new LeakConfiguration(
+                setting("mode", "objex.mode", found -> text(found.mode()))
+                        .map(setting -> setting.asEnum(OnLeak.class))
+                        .orElse(usual.mode()),
+                setting("repeats", "objex.repeats", ConfigurationSource::repeats)
+                        .map(setting -> setting.asCount(MOST_REPEATS))
+                        .orElse(usual.repeats()),
+                setting("settle", "objex.settle", DetectLeaks::settle)
+                        .map(Setting::asDuration)
+                        .orElse(usual.settle()),
+                setting("dump", "objex.dump", found -> text(found.dump()))
+                        .map(setting -> setting.asEnum(DumpWhen.class))
+                        .orElse(usual.dump()),
+                setting("dumpLimit", "objex.dump.limit", DetectLeaks::dumpLimit)
+                        .map(Setting::asBytes)
+                        .orElse(usual.dumpLimit()),
+                setting("artifacts", "objex.artifacts", DetectLeaks::artifacts)
+                        .map(ConfigurationSource::path)
+                        .orElse(usual.artifacts()),
+                parameter("objex.unavailable")
+                        .map(setting -> setting.asEnum(OnUnavailable.class) == OnUnavailable.FAIL)
+                        .orElse(usual.failIfUnavailable()));
+    }
+
+    /** What a heap that cannot be looked at does to the test. */
+    private enum OnUnavailable {
+        WARN,
+        FAIL
+    }
+
+    private static String text(Enum<?> constant) {
+        return constant.name().equals("INHERIT") ? "" : constant.name();
+    }
+
+    private static String repeats(DetectLeaks found) {
+        return found.repeats() == DetectLeaks.INHERIT ? "" : Integer.toString(found.repeats());
+    }
+
+    private Optional<Setting> setting(String attribute, String parameter, Function<DetectLeaks, String> value) {
+        for (Found found : annotations) {
+            String written = value.apply(found.annotation());
+            if (!written.isEmpty()) {
+                return Optional.of(Setting.ofAnnotation(written, attribute, found.element()));
+            }
+        }
+        return parameter(parameter);
+    }
+
+    private Optional<Setting> parameter(String name) {
+        return context.getConfigurationParameter(name).map(value -> Setting.ofParameter(value, name));
+    }
+
+    private static Path path(Setting setting) {
+        try {
+            return Path.of(setting.value());
+        } catch (InvalidPathException e) {
+            throw new ExtensionConfigurationException("Invalid " + setting.place() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.objex.junit;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Checks tests for leaks, and gives them a {@link HeapProbe} where they ask for one.
+ *
+ * <p>Comes with {@link DetectLeaks}; with JUnit's extension auto-detection and the configuration parameter
+ * {@code objex.detect=all} it checks every test.
+ */
+public final class DetectLeaksExtension implements BeforeEachCallback, InvocationInterceptor, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(DetectLeaksExtension.class);
+
+    /** For JUnit. */
+    public DetectLeaksExtension() {}
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        openCheck(context);
+    }
+
+    /**
+     * The verdict falls when JUnit closes the store of the test, which is after {@code @AfterEach} and all other
+     * extensions; what is put there first is closed last.
+     */
+    private static Optional<OpenCheck> openCheck(ExtensionContext context) {
+        ConfigurationSource source = new ConfigurationSource(context);
+        if (!source.isDetecting()) {
+            return Optional.empty();
+        }
+        Optional<String> ignored = source.ignoredBecause();
+        if (ignored.isPresent()) {
+            new Announcer(context, TestIdentity.of(context)).ignored(ignored.get());
+            return Optional.empty();
+        }
+        LeakConfiguration configuration = source.read();
+        if (configuration.mode() == OnLeak.OFF) {
+            return Optional.empty();
+        }
+        OpenCheck check = new OpenCheck(new LeakCheck(context, configuration), source.isOnlyByParameter());
+        context.getStore(NAMESPACE).put(context.getUniqueId(), check);
+        HeapProbe.enter(context, configuration);
+        return Optional.of(check);
+    }
+
+    /** A check until JUnit closes it. */
+    @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+    private static final class OpenCheck implements Store.CloseableResource, AutoCloseable {
+        /** Tests that no annotation marks cannot take JUnit's global lock; they are checked one after the other. */
+        private static final ReentrantLock UNMARKED = new ReentrantLock();
+
+        private final LeakCheck check;
+        private final boolean locked;
+        private boolean open = true;
+
+        private OpenCheck(LeakCheck check, boolean lock) {
+            this.check = check;
+            this.locked = lock;
+            if (lock) {
+                UNMARKED.lock();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                HeapProbe.leave();
+                try {
+                    check.judge();
+                } finally {
+                    if (locked) {
+                        UNMARKED.unlock();
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        check(invocation, invocationContext, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        check(invocation, invocationContext, context);
+    }
+
+    private static void check(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        OpenCheck open = context.getStore(NAMESPACE).get(context.getUniqueId(), OpenCheck.class);
+        if (open == null) {
+            invocation.proceed();
+            return;
+        }
+        Method method = invocationContext.getExecutable();
+        Object target = invocationContext.getTarget().orElse(null);
+        List<Object> arguments = invocationContext.getArguments();
+        open.check.run(invocation::proceed, () -> ReflectionSupport.invokeMethod(method, target, arguments.toArray()));
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext invocationContext, ExtensionContext context)
+            throws Throwable {
+        Optional<OpenCheck> open = openCheck(context);
+        if (open.isEmpty()) {
+            invocation.proceed();
+            return;
+        }
+        open.get().check.run(invocation::proceed, invocationContext.getExecutable());
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == HeapProbe.class;
+    }
+
+    @Override
+    public HeapProbe resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return HeapProbe.of(context, new ConfigurationSource(context).read());
+    }
+}

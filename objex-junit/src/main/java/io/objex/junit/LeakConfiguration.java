@@ -1,0 +1,41 @@
+package io.objex.junit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a test is checked.
+ *
+ * @param mode what a leak does; never {@link OnLeak#INHERIT}
+ * @param repeats how many more times a suspicious test is run, at most
+ * @param settle how long clean-up is waited for, at most
+ * @param dump when a dump is written; never {@link DumpWhen#INHERIT}
+ * @param dumpLimit bytes that a dump may take
+ * @param artifacts the folder for the artifacts of all tests
+ * @param failIfUnavailable whether a heap that cannot be looked at fails the test
+ */
+record LeakConfiguration(
+        OnLeak mode,
+        int repeats,
+        Duration settle,
+        DumpWhen dump,
+        long dumpLimit,
+        Path artifacts,
+        boolean failIfUnavailable) {
+    static final int USUAL_REPEATS = 3;
+    static final Duration USUAL_SETTLE = Duration.ofSeconds(2);
+    static final long USUAL_DUMP_LIMIT = 64L << 20;
+
+    /** What holds where nobody says anything. */
+    static LeakConfiguration usual() {
+        return new LeakConfiguration(
+                OnLeak.FAIL, USUAL_REPEATS, USUAL_SETTLE, DumpWhen.ON_LEAK, USUAL_DUMP_LIMIT, usualFolder(), false);
+    }
+
+    private static Path usualFolder() {
+        boolean gradle = Files.exists(Path.of("build.gradle")) || Files.exists(Path.of("build.gradle.kts"));
+        boolean onlyBuild = Files.isDirectory(Path.of("build")) && !Files.isDirectory(Path.of("target"));
+        return Path.of(gradle || onlyBuild ? "build" : "target", "objex");
+    }
+}

@@ -1,0 +1,81 @@
+package io.objex.junit;
+
+import io.objex.capture.CaptureException;
+import io.objex.capture.HeapWalker;
+import io.objex.capture.WalkRules;
+import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapSnapshot;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstances;
+
+/**
+ * The heap of this JVM as one test sees it: without the machinery, without the test instances.
+ *
+ * <p>The walker is made once per JVM. Safe for several threads; only one walks at a time.
+ */
+final class LiveHeap {
+    private final WalkRules rules;
+
+    /** The walker of this JVM, made when it is first needed; where that fails, the failure is remembered. */
+    private static final class Walker {
+        private static @Nullable HeapWalker made;
+        private static @Nullable Supplier<CaptureException> failure;
+
+        private Walker() {}
+
+        static synchronized HeapWalker get() {
+            if (made != null) {
+                return made;
+            }
+            if (failure != null) {
+                throw failure.get();
+            }
+            try {
+                made = HeapWalker.create();
+                return made;
+            } catch (CaptureException e) {
+                String message = String.valueOf(e.getMessage());
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                failure = () -> new CaptureException(message, cause);
+                throw e;
+            }
+        }
+    }
+
+    private LiveHeap(WalkRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Looks past the instances of a test, which JUnit drops anyway. A dynamic test has those of its factory.
+     *
+     * @throws CaptureException if this JVM lets nobody look
+     */
+    static LiveHeap of(ExtensionContext context) {
+        return ignoring(TestMethodContext.of(context)
+                .getTestInstances()
+                .map(TestInstances::getAllInstances)
+                .orElse(List.of()));
+    }
+
+    /**
+     * Looks past the given objects.
+     *
+     * @throws CaptureException if this JVM lets nobody look
+     */
+    static LiveHeap ignoring(List<Object> testInstances) {
+        Walker.get();
+        return new LiveHeap(WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS));
+    }
+
+    HeapSnapshot snapshot() {
+        return Walker.get().snapshot(rules);
+    }
+
+    HeapGraph graph() {
+        return Walker.get().graph(rules);
+    }
+}

@@ -1,0 +1,16 @@
+package io.objex.junit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Finds the context that knows the test's class, method and instances: a dynamic test has none, its factory has. */
+final class TestMethodContext {
+    private TestMethodContext() {}
+
+    static ExtensionContext of(ExtensionContext context) {
+        ExtensionContext current = context;
+        while (current.getTestClass().isEmpty() && current.getParent().isPresent()) {
+            current = current.getParent().get();
+        }
+        return current;
+    }
+}

@@ -1,0 +1,190 @@
+package io.objex.junit.assertj;
+
+import static io.objex.junit.assertj.ObjexAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.objex.analysis.HeapGrowth;
+import io.objex.junit.DetectLeaks;
+import io.objex.junit.HeapProbe;
+import io.objex.junit.OnLeak;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@DetectLeaks(mode = OnLeak.OFF)
+class ObjexAssertionsTest {
+
+    private static final List<Object> HELD = new ArrayList<>();
+    private static final Map<String, Object> BY_NAME = new HashMap<>();
+
+    /** What is put there. */
+    private static final class Entry {}
+
+    /** What is put there, too. */
+    private static final class Other {}
+
+    @BeforeEach
+    void forget() {
+        HELD.clear();
+        HELD.add(new Entry());
+        HELD.add(new Other());
+        HELD.clear();
+        BY_NAME.clear();
+    }
+
+    private static HeapGrowth grown(HeapProbe heap, Object... objects) {
+        return heap.growthOf(() -> HELD.addAll(List.of(objects)));
+    }
+
+    private static void assertMessage(ThrowingCallable failing, String expected) {
+        assertThatThrownBy(failing)
+                .isInstanceOf(AssertionError.class)
+                .satisfies(thrown -> assertThat(comparable(thrown.getMessage())).isEqualTo(expected));
+    }
+
+    /** Object numbers, counts of the whole heap and the folder differ from run to run. */
+    private static String comparable(String message) {
+        return message.replaceAll("@\\d+", "@N")
+                .replaceAll("verified: [0-9,]+ objects, [0-9,]+ references", "verified: N objects, M references")
+                .replaceAll("(?m)(dump     |explore  sqlite3 )\\S*[/\\\\](leak\\.db)", "$1$2");
+    }
+
+    @Test
+    void only_the_types_named_may_grow(HeapProbe heap) {
+        HeapGrowth growth = grown(heap, new Entry(), new Other());
+
+        assertThat(growth).onlyTypes(Entry.class, Other.class);
+        assertMessage(() -> assertThat(growth).onlyTypes(Other.class), """
+                Expecting growth of only
+                  io.objex.junit.assertj.ObjexAssertionsTest$Other
+                but 1 type grew too
+                  io.objex.junit.assertj.ObjexAssertionsTest$Entry      +1       16 B
+                Shortest retaining path to a io.objex.junit.assertj.ObjexAssertionsTest$Entry
+                  io.objex.junit.assertj.ObjexAssertionsTest.HELD   static field, the GC root
+                   └ [0]                                            java.util.ArrayList
+                      └ io.objex.junit.assertj.ObjexAssertionsTest$Entry @N  <- new
+                as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
+
+                dump     leak.db   verified: N objects, M references
+                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""");
+    }
+
+    @Test
+    void types_can_be_named_by_patterns(HeapProbe heap) {
+        HeapGrowth growth = grown(heap, new Entry(), new Other());
+
+        assertThat(growth).onlyTypesMatching("io.objex.*.ObjexAssertionsTest$*");
+        assertThatThrownBy(() -> assertThat(growth).onlyTypesMatching("*Entry"))
+                .hasMessageStartingWith("Expecting growth of only\n  *Entry\nbut 1 type grew too\n");
+    }
+
+    @Test
+    void nothing_may_grow(HeapProbe heap) {
+        assertThat(grown(heap)).isEmpty();
+        HeapGrowth growth = grown(heap, new Entry());
+        assertThatThrownBy(() -> assertThat(growth).isEmpty())
+                .hasMessageStartingWith("Expecting no growth\nbut 1 type grew\n  " + Entry.class.getName());
+    }
+
+    @Test
+    void some_types_may_not_grow(HeapProbe heap) {
+        HeapGrowth growth = grown(heap, new Entry());
+
+        assertThat(growth).doesNotContainType(Other.class);
+        assertThatThrownBy(() -> assertThat(growth).doesNotContainType(Entry.class))
+                .hasMessageStartingWith(
+                        "Expecting no growth of\n  %s\nbut 1 of these grew\n".formatted(Entry.class.getName()));
+    }
+
+    @Test
+    void a_type_may_grow_by_so_much(HeapProbe heap) {
+        HeapGrowth growth = grown(heap, new Entry(), new Entry());
+
+        assertThat(growth).ofType(Entry.class).isExactly(2).ofType(Entry.class).isAtMost(2);
+        assertThat(growth).ofType(Other.class).isExactly(0);
+        assertThatThrownBy(() -> assertThat(growth).ofType(Entry.class).isAtMost(1))
+                .hasMessageStartingWith(
+                        "Expecting growth of %s by at most 1\nbut it grew by 2\n".formatted(Entry.class.getName()));
+        assertThatThrownBy(() -> assertThat(growth).ofType(Entry.class).isExactly(3))
+                .hasMessageStartingWith(
+                        "Expecting growth of %s by exactly 3\nbut it grew by 2\n".formatted(Entry.class.getName()));
+    }
+
+    @Test
+    void assertions_can_be_about_some_packages_alone(HeapProbe heap) {
+        HeapGrowth growth = grown(heap, new Entry(), new ArrayList<>());
+
+        assertThat(growth).inPackage("com.acme", "io.objex.jun").isEmpty();
+        assertThat(growth).inPackage("java.util").onlyTypes(ArrayList.class);
+        assertThatThrownBy(() -> assertThat(growth).inPackage("io.objex").isEmpty())
+                .hasMessageStartingWith("Expecting no growth\nbut 1 type grew\n");
+    }
+
+    @Test
+    void bytes_may_not_grow_beyond_a_bound(HeapProbe heap) {
+        HeapGrowth growth = grown(heap, new byte[5000]);
+
+        assertThat(growth).bytesAtMost(6000);
+        assertThatThrownBy(() -> assertThat(growth).bytesAtMost(4000))
+                .hasMessageStartingWith("Expecting growth of at most 3.9 KiB\nbut 1 type grew by ");
+    }
+
+    @Test
+    void no_new_object_may_be_held_through_a_field(HeapProbe heap) {
+        HeapGrowth growth = heap.growthOf(() -> BY_NAME.put("first", new Entry()));
+
+        assertThat(growth).hasNoPathThrough(ObjexAssertionsTest.class, "HELD");
+        assertThatThrownBy(() -> assertThat(growth).hasNoPathThrough(ObjexAssertionsTest.class, "BY_NAME"))
+                .hasMessageStartingWith("Expecting no new object to be held through\n  "
+                        + "io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME\nbut 1 is\n")
+                .hasMessageContaining(
+                        "as an expression:  " + "io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME{\"first\"}");
+    }
+
+    @Test
+    void a_field_that_is_not_there_is_a_mistake(HeapProbe heap) {
+        HeapGrowth growth = grown(heap);
+
+        assertThatThrownBy(() -> assertThat(growth).hasNoPathThrough(ObjexAssertionsTest.class, "held"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("%s has no field 'held'", ObjexAssertionsTest.class.getName());
+    }
+
+    @Test
+    void growth_from_two_snapshots_alone_says_that_the_path_is_not_known(HeapProbe heap) {
+        var before = heap.snapshot();
+        HELD.add(new Entry());
+        HeapGrowth growth = HeapGrowth.between(before, heap.snapshot());
+
+        assertMessage(() -> assertThat(growth).isEmpty(), """
+                Expecting no growth
+                but 1 type grew
+                  io.objex.junit.assertj.ObjexAssertionsTest$Entry      +1       16 B
+                who holds them:  not known, for the growth was not taken by a HeapProbe""");
+    }
+
+    @Test
+    void a_referent_that_nothing_holds_counts_as_collected() {
+        WeakReference<Entry> reference = new WeakReference<>(new Entry());
+
+        assertThat(reference).isCollected();
+    }
+
+    @Test
+    void a_referent_that_is_held_is_reported_with_the_path() {
+        HELD.add(new Entry());
+        WeakReference<Object> reference = new WeakReference<>(HELD.get(0));
+
+        assertThatThrownBy(() -> assertThat(reference).isCollected())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(
+                        "Expecting a %s to be collected, but it is still held".formatted(Entry.class.getName()))
+                .hasMessageContaining("as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]");
+    }
+}
