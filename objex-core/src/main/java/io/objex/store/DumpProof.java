@@ -91,7 +91,7 @@ final class DumpProof {
     }
 
     private void checkForeignKeys(String table) throws SQLException {
-        String check = "SELECT * FROM pragma_foreign_key_check('%s') LIMIT %d".formatted(table, MOST_FINDINGS);
+        String check = "SELECT * FROM pragma_foreign_key_check('" + table + "') LIMIT " + MOST_FINDINGS;
         Query.each(
                 connection,
                 check,

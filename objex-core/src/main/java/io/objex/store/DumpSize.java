@@ -15,7 +15,7 @@ final class DumpSize {
     static final int REFERENCE_BYTES = 21;
     private static final int ROW_BYTES = 24;
     private static final int STEP_BYTES = 80;
-    private static final long FIXED_BYTES = 48L * PAGE_BYTES;
+    private static final long FIXED_BYTES = 24L * PAGE_BYTES;
 
     private DumpSize() {}
 

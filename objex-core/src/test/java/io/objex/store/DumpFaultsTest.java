@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.objex.analysis.NewObject;
 import io.objex.graph.HeapGraph;
+import io.objex.graph.Origin;
 import io.objex.graph.RandomHeap;
 import io.objex.graph.RetainingPath;
-import java.io.IOException;
-import java.io.PrintStream;
+import io.objex.graph.TestHeap;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -90,19 +89,23 @@ class DumpFaultsTest {
 
     @Test
     void a_dump_that_proves_wrong_is_kept_under_another_name_and_called_objexs_own_error() throws Exception {
-        PartFile part = PartFile.of(folder.resolve("leak.db"));
-        Files.writeString(part.part(), "wrong");
-        Path corrupt = part.keepAsCorrupt();
-        Finding finding = new Finding(Finding.Check.ROW_COUNT, "reference", "61240 rows", "61239");
-        Verification wrong = new Verification(part.part(), List.of(finding, finding), 1, 1, 0, 1);
-        assertThat(corrupt).isEqualTo(folder.resolve("leak.db.corrupt")).hasContent("wrong");
-        assertThat(folder.resolve("leak.db.part")).doesNotExist();
-        assertThat(WriteFailure.corrupt(folder.resolve("leak.db"), corrupt, wrong))
-                .hasMessage(
-                        "Cannot prove dump %s: it does not hold what was written.".formatted(folder.resolve("leak.db"))
-                                + " reference: expected 61240 rows, found 61239 (and 1 more)."
-                                + " This is objex's own error or the disk's, not one of the program that was looked at;"
-                                + " the file is kept as %s, please report it.".formatted(corrupt));
+        TestHeap heap = new TestHeap();
+        TestHeap.TestObject weak = heap.object("java.lang.ref.WeakReference").referent(heap.object("com.acme.Session"));
+        heap.thread("worker-1", Origin.APPLICATION).field("target", weak);
+        HeapGraph graph = heap.graph();
+        int[] overWeak = {graph.firstReference(graph.roots().get(0).object()), graph.firstReference(weak.id())};
+        RetainingPath none = RetainingPath.of(graph, graph.roots().get(0), overWeak);
+        Path file = folder.resolve("leak.db");
+        DumpContents wrong = new DumpContents(graph, List.of(), List.of(), List.of(none), Map.of());
+        assertThatThrownBy(() -> new DumpWriter().writeVerified(file, wrong))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("Cannot prove dump %s: it does not hold what was written.".formatted(file)
+                        + " path_step: expected strong references in path 0, found a weak one at position 1."
+                        + " This is objex's own error or the disk's, not one of the program that was looked at;"
+                        + " the file is kept as %s.corrupt, please report it.".formatted(file));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("leak.db.corrupt"));
+        }
     }
 
     @Test
@@ -140,16 +143,13 @@ class DumpFaultsTest {
     static final class LargeDumpFixture {
         private LargeDumpFixture() {}
 
-        public static void main(String[] arguments) throws IOException {
+        public static void main(String[] arguments) {
             HeapGraph graph = RandomHeap.of(11, 200_000);
-            try (PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
-                try {
-                    DumpContents contents = new DumpContents(
-                            graph, List.of(), List.of(), RandomContents.paths(graph, new Random(0), 2), Map.of());
-                    out.println(new DumpWriter().writeVerified(Path.of(arguments[0]), contents));
-                } catch (StoreException e) {
-                    out.println("StoreException: " + e.getMessage());
-                }
+            try {
+                VerifiedDump dump = new DumpWriter().writeVerified(Path.of(arguments[0]), DumpContents.of(graph));
+                System.out.println(dump);
+            } catch (StoreException e) {
+                System.out.println("StoreException: " + e.getMessage());
             }
         }
     }
