@@ -114,6 +114,9 @@ final class ConfigurationSource {
                 setting("artifacts", "objex.artifacts", DetectLeaks::artifacts)
                         .map(ConfigurationSource::path)
                         .orElse(usual.artifacts()),
+                parameter("objex.keys")
+                        .map(setting -> setting.asEnum(ShownKeys.class))
+                        .orElse(usual.keys()),
                 parameter("objex.unavailable")
                         .map(setting -> setting.asEnum(OnUnavailable.class) == OnUnavailable.FAIL)
                         .orElse(usual.failIfUnavailable()));

@@ -46,7 +46,8 @@ public final class HeapProbe {
 
     static HeapProbe of(ExtensionContext context, LeakConfiguration configuration) {
         TestIdentity test = TestIdentity.of(context);
-        return new HeapProbe(LiveHeap.of(context), configuration, test, new Announcer(context, test)::publish);
+        return new HeapProbe(
+                LiveHeap.of(context, configuration.keys()), configuration, test, new Announcer(context, test)::publish);
     }
 
     /**
@@ -134,8 +135,8 @@ public final class HeapProbe {
     }
 
     private static HeapProbe standAlone() {
-        return new HeapProbe(
-                LiveHeap.ignoring(List.of()), LeakConfiguration.usual(), TestIdentity.unknown(), files -> {});
+        LeakConfiguration usual = LeakConfiguration.usual();
+        return new HeapProbe(LiveHeap.ignoring(List.of(), usual.keys()), usual, TestIdentity.unknown(), files -> {});
     }
 
     static void enter(ExtensionContext context, LeakConfiguration configuration) {

@@ -55,7 +55,7 @@ final class LeakCheck {
 
     private boolean begin() {
         return guarded(() -> {
-            heap = LiveHeap.of(context);
+            heap = LiveHeap.of(context, configuration.keys());
             history = GrowthHistory.startingAt(heap.snapshot());
         });
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param dump when a dump is written; never {@link DumpWhen#INHERIT}
  * @param dumpLimit bytes that a dump may take
  * @param artifacts the folder for the artifacts of all tests
+ * @param keys which keys of maps a report may show
  * @param failIfUnavailable whether a heap that cannot be looked at fails the test
  */
 record LeakConfiguration(
@@ -22,6 +23,7 @@ record LeakConfiguration(
         DumpWhen dump,
         long dumpLimit,
         Path artifacts,
+        ShownKeys keys,
         boolean failIfUnavailable) {
     static final int USUAL_REPEATS = 3;
     static final Duration USUAL_SETTLE = Duration.ofSeconds(2);
@@ -30,7 +32,14 @@ record LeakConfiguration(
     /** What holds where nobody says anything. */
     static LeakConfiguration usual() {
         return new LeakConfiguration(
-                OnLeak.FAIL, USUAL_REPEATS, USUAL_SETTLE, DumpWhen.ON_LEAK, USUAL_DUMP_LIMIT, usualFolder(), false);
+                OnLeak.FAIL,
+                USUAL_REPEATS,
+                USUAL_SETTLE,
+                DumpWhen.ON_LEAK,
+                USUAL_DUMP_LIMIT,
+                usualFolder(),
+                ShownKeys.SHOW,
+                false);
     }
 
     private static Path usualFolder() {

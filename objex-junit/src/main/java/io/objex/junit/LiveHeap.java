@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.TestInstances;
  */
 final class LiveHeap {
     private final WalkRules rules;
+    private final ShownKeys keys;
 
     /** The walker of this JVM, made when it is first needed; where that fails, the failure is remembered. */
     private static final class Walker {
@@ -45,8 +46,9 @@ final class LiveHeap {
         }
     }
 
-    private LiveHeap(WalkRules rules) {
+    private LiveHeap(WalkRules rules, ShownKeys keys) {
         this.rules = rules;
+        this.keys = keys;
     }
 
     /**
@@ -54,11 +56,13 @@ final class LiveHeap {
      *
      * @throws CaptureException if this JVM lets nobody look
      */
-    static LiveHeap of(ExtensionContext context) {
-        return ignoring(TestMethodContext.of(context)
-                .getTestInstances()
-                .map(TestInstances::getAllInstances)
-                .orElse(List.of()));
+    static LiveHeap of(ExtensionContext context, ShownKeys keys) {
+        return ignoring(
+                TestMethodContext.of(context)
+                        .getTestInstances()
+                        .map(TestInstances::getAllInstances)
+                        .orElse(List.of()),
+                keys);
     }
 
     /**
@@ -66,9 +70,10 @@ final class LiveHeap {
      *
      * @throws CaptureException if this JVM lets nobody look
      */
-    static LiveHeap ignoring(List<Object> testInstances) {
+    static LiveHeap ignoring(List<Object> testInstances, ShownKeys keys) {
         Walker.get();
-        return new LiveHeap(WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS));
+        return new LiveHeap(
+                WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS), keys);
     }
 
     HeapSnapshot snapshot() {
@@ -76,6 +81,6 @@ final class LiveHeap {
     }
 
     HeapGraph graph() {
-        return Walker.get().graph(rules);
+        return keys.in(Walker.get().graph(rules));
     }
 }

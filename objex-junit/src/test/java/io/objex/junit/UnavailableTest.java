@@ -1,0 +1,82 @@
+package io.objex.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** What happens where the JVM lets nobody look: in a JVM of its own, started so. */
+class UnavailableTest {
+
+    private static final List<Object> HELD = new ArrayList<>();
+
+    @Test
+    void the_test_goes_on_and_the_check_is_reported_as_not_made() throws Exception {
+        String output = run("warn", "-XX:+DisableAttachMechanism");
+
+        assertThat(output)
+                .contains("passed 1, failed 0")
+                .contains("leak check of UnavailableTest.LeakingFixture.leaks() not made: Cannot look at this JVM")
+                .contains("-javaagent:");
+    }
+
+    @Test
+    void the_test_fails_where_that_is_asked_for() throws Exception {
+        String output = run("fail", "-XX:+DisableAttachMechanism");
+
+        assertThat(output).contains("passed 0, failed 1").contains("io.objex.capture.CaptureException: Cannot look");
+    }
+
+    @Test
+    void the_same_for_a_runtime_without_the_module_for_agents() throws Exception {
+        String output = run("warn", "--limit-modules=java.base,java.logging,java.sql,java.desktop,jdk.unsupported");
+
+        assertThat(output)
+                .contains("passed 1, failed 0")
+                .contains("leak check of UnavailableTest.LeakingFixture.leaks() not made: ");
+    }
+
+    private static String run(String unavailable, String... flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), unavailable));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return output;
+    }
+
+    /** Runs the fixture in a JVM of its own. */
+    static final class Main {
+        private Main() {}
+
+        public static void main(String[] arguments) {
+            var results = EngineTestKit.engine("junit-jupiter")
+                    .configurationParameter("objex.unavailable", arguments[0])
+                    .selectors(selectClass(LeakingFixture.class))
+                    .execute();
+            results.testEvents().failed().stream().map(Event::toString).forEach(System.out::println);
+            System.out.printf(
+                    "passed %d, failed %d%n",
+                    results.testEvents().succeeded().count(),
+                    results.testEvents().failed().count());
+        }
+    }
+
+    @DetectLeaks
+    static class LeakingFixture {
+        @Test
+        void leaks() {
+            HELD.add(new Object());
+        }
+    }
+}
