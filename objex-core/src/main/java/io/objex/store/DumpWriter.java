@@ -18,7 +18,6 @@ import java.util.SortedMap;
  */
 public final class DumpWriter {
     private static final long USUAL_BOUND = 64L << 20;
-    private static final int MOST_ATTEMPTS = 8;
 
     private final long maxBytes;
     private final PreviewPolicy previews;
@@ -124,13 +123,14 @@ public final class DumpWriter {
                 part.delete();
             }
         }
-        long room = (maxBytes - DumpSize.withoutRows(whole)) / (DumpSize.OBJECT_BYTES + 2 * DumpSize.REFERENCE_BYTES);
-        for (int attempt = 0; attempt < MOST_ATTEMPTS && room >= 0; attempt++) {
+        long left = Math.max(0, maxBytes - DumpSize.withoutRows(whole));
+        long room = left / (DumpSize.OBJECT_BYTES + 2 * DumpSize.REFERENCE_BYTES);
+        for (boolean smaller = true; smaller; room /= 4) {
             try {
                 return fill(part, GrowthSelection.of(whole, (int) Math.min(room, Integer.MAX_VALUE)), contents);
             } catch (BoundReachedException e) {
                 part.delete();
-                room /= 4;
+                smaller = room > 0;
             }
         }
         throw WriteFailure.bound(part.target(), maxBytes);

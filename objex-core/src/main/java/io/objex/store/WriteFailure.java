@@ -3,6 +3,7 @@ package io.objex.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -21,7 +22,10 @@ final class WriteFailure {
         if (cause instanceof AccessDeniedException denied) {
             return "no permission for %s. Choose a folder that may be written.".formatted(denied.getFile());
         }
-        return "%s. Choose a folder that may be written and has room.".formatted(cause.getMessage());
+        String said = cause instanceof FileSystemException nameOnly && nameOnly.getReason() == null
+                ? cause.toString()
+                : cause.getMessage();
+        return "%s. Choose a folder that may be written and has room.".formatted(said);
     }
 
     static StoreException of(Path file, SQLException cause) {

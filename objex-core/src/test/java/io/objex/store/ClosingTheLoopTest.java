@@ -115,18 +115,15 @@ class ClosingTheLoopTest {
     void text_that_no_file_can_hold_is_made_well_formed_and_all_other_text_kept() {
         TestHeap heap = new TestHeap();
         heap.thread("half \ud83d of a pair", Origin.APPLICATION);
-        heap.thread("a \u0000 within", Origin.APPLICATION);
-        heap.thread("it's \"quoted\"; DROP TABLE object; \u0130 \ufeff", Origin.APPLICATION);
+        heap.thread("it's \"quoted\"; DROP TABLE object; \u0130 \ufeff \ud83d\ude00", Origin.APPLICATION);
+        HeapGraph graph = heap.graph();
+        Map<String, String> meta = Map.of("test", "half \ud83d of a pair", "note", "a \u0000 within\r\n, \ud83d\ude00");
         Path file = folder.resolve("text.db");
-        new DumpWriter().writeVerified(file, DumpContents.of(heap.graph()));
-        try (Dump dump = Dump.open(file)) {
-            assertThat(dump.graph().threads())
-                    .extracting(thread -> thread.name())
-                    .containsExactly(
-                            "half \ufffd of a pair",
-                            "a \u0000 within",
-                            "it's \"quoted\"; DROP TABLE object; \u0130 \ufeff");
-        }
+        new DumpWriter().writeVerified(file, new DumpContents(graph, List.of(), List.of(), List.of(), meta));
+        assertThat(DumpCells.of(file).graph()).isEqualTo(GraphCells.of(graph));
+        assertThat(DumpCells.of(file).meta())
+                .containsEntry("test", "half \ufffd of a pair")
+                .containsEntry("note", "a \u0000 within\r\n, \ud83d\ude00");
     }
 
     @Test
