@@ -28,6 +28,9 @@ final class ChildJvm {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
+        if (Runtime.version().feature() >= 24) {
+            command.add(1, "--enable-native-access=ALL-UNNAMED");
+        }
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return command;
     }
