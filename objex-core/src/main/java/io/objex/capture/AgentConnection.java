@@ -13,9 +13,18 @@ final class AgentConnection {
     static Instrumentation connect() {
         try {
             Instrumentation handedOver = handedOver();
-            return handedOver != null ? handedOver : ByteBuddyAgent.install();
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            throw AttachDiagnosis.explain(e);
+            return handedOver != null ? handedOver : attach();
+        } catch (ReflectiveOperationException e) {
+            throw AttachDiagnosis.attachFailed(e);
+        }
+    }
+
+    private static Instrumentation attach() {
+        AttachDiagnosis.checkAttachIsAllowed();
+        try {
+            return ByteBuddyAgent.install();
+        } catch (LinkageError | RuntimeException e) {
+            throw AttachDiagnosis.attachFailed(e);
         }
     }
 

@@ -10,37 +10,51 @@ import java.security.CodeSource;
 /** Says why objex could not get into its own JVM, and what to change. */
 final class AttachDiagnosis {
     private static final String FAILED = "Cannot look at this JVM's heap: ";
-    private static final String HOW_TO_HAND_OVER = "Add -javaagent:%s to the JVM's arguments (argLine in Surefire)";
 
     private AttachDiagnosis() {}
 
-    /** Says whether the JVM has what every way in needs. */
-    static boolean canHaveAgents() {
-        return ModuleLayer.boot().findModule("java.instrument").isPresent();
-    }
-
-    static CaptureException explain(Throwable cause) {
-        return new CaptureException(FAILED + reason(), cause);
-    }
-
-    private static String reason() {
-        if (!canHaveAgents()) {
-            return "its module graph lacks java.instrument. Add --add-modules java.instrument, or use a Java runtime"
-                    + " that has this module.";
+    /** Throws if there can be no agent in this JVM, however it is started. */
+    static void checkAgentsExist() {
+        if (ModuleLayer.boot().findModule("java.instrument").isEmpty()) {
+            throw new CaptureException(
+                    FAILED + "its modules lack java.instrument. Add --add-modules java.instrument, or use"
+                            + " a Java runtime that has this module.");
         }
-        String handOver = HOW_TO_HAND_OVER.formatted(agentJar());
+    }
+
+    /** Throws if it is known beforehand that attaching will fail; trying would cost time, or print a thread dump. */
+    static void checkAttachIsAllowed() {
         if (isSet("DisableAttachMechanism", "true")) {
-            return "it was started with -XX:+DisableAttachMechanism. " + handOver + ", or drop that flag.";
+            throw refusedBy("-XX:+DisableAttachMechanism");
         }
         if (isSet("EnableDynamicAgentLoading", "false")) {
-            return "it was started with -XX:-EnableDynamicAgentLoading. " + handOver + ", or drop that flag.";
+            throw refusedBy("-XX:-EnableDynamicAgentLoading");
         }
-        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
-            return "it cannot attach to itself without the module jdk.attach. " + handOver
-                    + ", or add --add-modules jdk.attach.";
-        }
-        return "attaching to itself failed. " + handOver
-                + ", or allow self-attach with -Djdk.attach.allowAttachSelf=true.";
+    }
+
+    private static CaptureException refusedBy(String flag) {
+        return new CaptureException(
+                FAILED + "it was started with " + flag + ". " + handOver() + ", or drop that flag.");
+    }
+
+    static CaptureException attachFailed(Throwable cause) {
+        String reason = ModuleLayer.boot().findModule("jdk.attach").isEmpty()
+                ? "it cannot attach to itself without the module jdk.attach. %s, or add --add-modules jdk.attach."
+                : "attaching to itself failed. %s, or allow self-attach with -Djdk.attach.allowAttachSelf=true.";
+        return new CaptureException(FAILED + reason.formatted(handOver()), cause);
+    }
+
+    /** This JVM is none that objex knows. */
+    static CaptureException unknownJvm(Throwable cause) {
+        return new CaptureException(
+                FAILED
+                        + "%s %s lacks internals that objex reads with. Use a HotSpot JVM, version 17 or later."
+                                .formatted(System.getProperty("java.vm.name"), System.getProperty("java.version")),
+                cause);
+    }
+
+    private static String handOver() {
+        return "Add -javaagent:%s to the JVM's arguments (argLine in Surefire)".formatted(agentJar());
     }
 
     private static boolean isSet(String flag, String value) {

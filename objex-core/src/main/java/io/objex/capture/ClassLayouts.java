@@ -2,7 +2,6 @@ package io.objex.capture;
 
 import io.objex.graph.Origin;
 import io.objex.graph.TypeNames;
-import java.lang.ref.Reference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +89,7 @@ final class ClassLayouts {
         Slots inherited = parentLayout == null ? Slots.NONE : instanceSlots(parent, parentLayout);
         DeclaredFields.Declared declared = declaredBy(type, layout);
         boolean beside = parentLayout != null && parentLayout.hasFieldsBesideReferent();
-        boolean entry = Reference.class.isAssignableFrom(type) && !DeclaredFields.isPlainReference(type);
+        boolean entry = JdkClasses.isDerivedReference(type);
         layout.setSlots(
                 inherited.plus(declared.instance()),
                 Slots.NONE.plus(declared.statics()),
@@ -98,7 +97,7 @@ final class ClassLayouts {
     }
 
     private DeclaredFields.Declared declaredBy(Class<?> type, ClassLayout layout) {
-        DeclaredFields.Declared declared = jvm.fields().of(type, layout.name());
+        DeclaredFields.Declared declared = jvm.fields().of(type);
         if (!declared.complete()) {
             unreadable.add(layout.name());
         }
@@ -109,7 +108,7 @@ final class ClassLayouts {
         return new ArrayShape(
                 jvm.access().arrayBaseOffset(arrayType),
                 jvm.access().arrayIndexScale(arrayType),
-                jvm.objectAlignment());
+                jvm.sizes().alignment());
     }
 
     Class<?>[] interfacesOf(Class<?> type) {
@@ -118,14 +117,14 @@ final class ClassLayouts {
 
     long instanceSize(Object instance, ClassLayout layout) {
         if (layout.instanceSize() == ClassLayout.UNKNOWN) {
-            layout.setInstanceSize(jvm.instrumentation().getObjectSize(instance));
+            layout.setInstanceSize(jvm.sizes().of(instance));
         }
         return layout.instanceSize();
     }
 
     long mirrorSize(Class<?> mirror, ClassLayout layout) {
         if (layout.mirrorSize() == ClassLayout.UNKNOWN) {
-            layout.setMirrorSize(jvm.instrumentation().getObjectSize(mirror));
+            layout.setMirrorSize(jvm.sizes().of(mirror));
         }
         return layout.mirrorSize();
     }

@@ -49,13 +49,11 @@ public final class HeapWalker {
     }
 
     private static HeapWalker newWalker() {
-        if (!AttachDiagnosis.canHaveAgents()) {
-            throw AttachDiagnosis.explain(new ClassNotFoundException("java.lang.instrument.Instrumentation"));
-        }
+        AttachDiagnosis.checkAgentsExist();
         try {
             return new HeapWalker(RunningJvm.open());
         } catch (LinkageError e) {
-            throw AttachDiagnosis.explain(e);
+            throw AttachDiagnosis.attachFailed(e);
         }
     }
 
@@ -112,7 +110,7 @@ public final class HeapWalker {
                 WalkedTypes types = typesUnder(rules);
                 WalkStart start = new WalkStart(jvm, types, rules);
                 return new GraphWalk(jvm.access(), types, jvm.references(), start)
-                        .run(jvm.objectAlignment(), new Previews(rules.previews()));
+                        .run(jvm.sizes().alignment(), new Previews(rules.previews()));
             } catch (OutOfMemoryError e) {
                 throw outOfMemory(e);
             }

@@ -16,6 +16,7 @@ final class LiveThreads {
             "jdk.internal.misc.CarrierThread",
             "java.util.concurrent.ForkJoinWorkerThread$InnocuousForkJoinWorkerThread");
     private static final String COMMON_POOL = "ForkJoinPool.commonPool-";
+    private static final String POOL_WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
     private static final Set<String> RUN_TESTS = Set.of("main", "DestroyJavaVM");
 
     private final HeapAccess access;
@@ -77,19 +78,32 @@ final class LiveThreads {
 
     private boolean runsMachinery(Thread thread) {
         Object task = taskOf(thread);
-        return task != null && types.of(task.getClass()).origin() == Origin.MACHINERY;
+        return isMachinery(task) || (task != null && isMachinery(threadFactoryOf(task)));
+    }
+
+    private boolean isMachinery(@Nullable Object object) {
+        return object != null && types.of(object.getClass()).origin() == Origin.MACHINERY;
+    }
+
+    /** The worker of a pool says nothing about whose it is; who made its thread does. */
+    private @Nullable Object threadFactoryOf(Object task) {
+        if (!task.getClass().getName().equals(POOL_WORKER)) {
+            return null;
+        }
+        Object pool = valueOf(task, "this$0");
+        return pool == null ? null : valueOf(pool, "threadFactory");
     }
 
     /** The Runnable is a field of the thread up to JDK 18, and of its holder since then. */
     private @Nullable Object taskOf(Thread thread) {
-        Slots slots = types.of(Thread.class).slots();
-        if (slots.has("target")) {
-            return access.getReference(thread, slots.offsetOf("target"));
+        if (types.of(Thread.class).slots().has("target")) {
+            return valueOf(thread, "target");
         }
-        Object holder = access.getReference(thread, slots.offsetOf("holder"));
-        return holder == null
-                ? null
-                : access.getReference(
-                        holder, types.of(holder.getClass()).slots().offsetOf("task"));
+        Object holder = valueOf(thread, "holder");
+        return holder == null ? null : valueOf(holder, "task");
+    }
+
+    private @Nullable Object valueOf(Object holder, String field) {
+        return access.getReference(holder, types.of(holder.getClass()).slots().offsetOf(field));
     }
 }

@@ -17,8 +17,8 @@ final class ReferenceLayout {
         this.access = access;
         this.referentOffset = access.objectFieldOffset(Reference.class, "referent");
         this.queueOffset = access.objectFieldOffset(Reference.class, "queue");
-        this.nodeKeyOffset = access.objectFieldOffset(DeclaredFields.HASH_MAP_NODE, "key");
-        this.concurrentNodeKeyOffset = access.objectFieldOffset(DeclaredFields.CONCURRENT_HASH_MAP_NODE, "key");
+        this.nodeKeyOffset = access.objectFieldOffset(JdkClasses.HASH_MAP_NODE, "key");
+        this.concurrentNodeKeyOffset = access.objectFieldOffset(JdkClasses.CONCURRENT_HASH_MAP_NODE, "key");
         this.noQueue = access.getReference(new WeakReference<>(this), queueOffset);
     }
 
@@ -32,6 +32,6 @@ final class ReferenceLayout {
     }
 
     long keyOffset(WalkedType node) {
-        return DeclaredFields.HASH_MAP_NODE.isAssignableFrom(node.mirror()) ? nodeKeyOffset : concurrentNodeKeyOffset;
+        return JdkClasses.HASH_MAP_NODE.isAssignableFrom(node.mirror()) ? nodeKeyOffset : concurrentNodeKeyOffset;
     }
 }

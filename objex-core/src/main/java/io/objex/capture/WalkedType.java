@@ -61,7 +61,7 @@ final class WalkedType {
         if (Reference.class.isAssignableFrom(type)) {
             return Kind.REFERENCE;
         }
-        return DeclaredFields.isMapNode(type) ? Kind.MAP_NODE : Kind.INSTANCE;
+        return JdkClasses.isMapNode(type) ? Kind.MAP_NODE : Kind.INSTANCE;
     }
 
     Class<?> mirror() {
