@@ -192,7 +192,7 @@ public final class LeakFinder {
                 types,
                 path,
                 targetCount,
-                Remedy.of(path, growth.all()::get),
+                Remedy.of(path, growth.all()::get, object -> regions.of(object) == Region.COLLECTION),
                 paths.retainedBy(leaked::get)));
     }
 

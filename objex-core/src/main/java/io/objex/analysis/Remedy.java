@@ -10,22 +10,32 @@ final class Remedy {
     private Remedy() {}
 
     /** Reads the first step of the path that leads from what was there to what is new. */
-    static String of(RetainingPath path, IntPredicate isNew) {
+    static String of(RetainingPath path, IntPredicate isNew, IntPredicate isStructure) {
         Holder holder = path.holder();
         if (isNew.test(path.root().object())) {
             return holder.kind() == Holder.Kind.THREAD ? "let " + holder + " end" : "let go of " + holder;
         }
-        boolean heldDirectly = holder.kind() == Holder.Kind.STATIC_FIELD
-                && isNew.test(path.references().get(0).referent());
-        for (int step = 0; step < path.steps().size() && !heldDirectly; step++) {
+        if (holder.kind() == Holder.Kind.STATIC_FIELD
+                && isNew.test(path.references().get(0).referent())) {
+            return "clear " + shortName(holder);
+        }
+        int collection = 0;
+        for (int step = 0; step < path.steps().size(); step++) {
             PathStep next = path.steps().get(step);
+            boolean inside = isStructure.test(next.object());
             if (isNew.test(next.object())) {
-                String container =
-                        path.toExpression(step).substring(holder.name().length());
-                return forStep(shortName(holder) + container, next.label());
+                return inside
+                        ? "remove the element from " + container(path, collection)
+                        : forStep(container(path, step), next.label());
             }
+            collection = inside ? collection : step + 1;
         }
         return "clear " + shortName(holder);
+    }
+
+    private static String container(RetainingPath path, int steps) {
+        return shortName(path.holder())
+                + path.toExpression(steps).substring(path.holder().name().length());
     }
 
     private static String forStep(String container, String label) {
