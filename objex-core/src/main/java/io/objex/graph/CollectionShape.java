@@ -109,7 +109,7 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
         add(Naming.INDEX, "array", Set.of(OBJECTS), "java.util.concurrent.atomic.AtomicReferenceArray");
         add(Naming.INDEX, "elements", Set.of(OBJECTS), "java.util.ImmutableCollections$ListN");
         add(Naming.INDEX, "a", Set.of(OBJECTS), "java.util.Arrays$ArrayList");
-        add(Naming.CHAIN, "first last", Set.of("java.util.LinkedList$Node"), "java.util.LinkedList");
+        chain("first last", "java.util.LinkedList");
     }
 
     private static void queues() {
@@ -117,12 +117,14 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
         add(Naming.INDEX, "queue", Set.of(OBJECTS), "java.util.PriorityQueue");
         add(Naming.INDEX, "queue", Set.of(OBJECTS), "java.util.concurrent.PriorityBlockingQueue");
         add(Naming.INDEX, "items", Set.of(OBJECTS), "java.util.concurrent.ArrayBlockingQueue");
-        for (String queue : List.of("LinkedBlockingQueue", "ConcurrentLinkedQueue", "ConcurrentLinkedDeque")) {
-            String name = "java.util.concurrent." + queue;
-            add(Naming.CHAIN, "head last tail", Set.of(name + "$Node"), name);
-        }
-        String deque = "java.util.concurrent.LinkedBlockingDeque";
-        add(Naming.CHAIN, "first last", Set.of(deque + "$Node"), deque);
+        chain("head last", "java.util.concurrent.LinkedBlockingQueue");
+        chain("head tail", "java.util.concurrent.ConcurrentLinkedQueue");
+        chain("head tail", "java.util.concurrent.ConcurrentLinkedDeque");
+        chain("first last", "java.util.concurrent.LinkedBlockingDeque");
+    }
+
+    private static void chain(String entrances, String collection) {
+        add(Naming.CHAIN, entrances, insides(collection, "$Node"), collection);
     }
 
     private static void singles() {
@@ -164,6 +166,15 @@ record CollectionShape(Naming naming, Set<String> entrances, Set<String> insides
      */
     static @Nullable CollectionShape ofClass(String collection) {
         return SHAPES.get(collection);
+    }
+
+    /**
+     * Returns every known collection.
+     *
+     * @return an unmodifiable map from the name of a class to its shape
+     */
+    static Map<String, CollectionShape> all() {
+        return Map.copyOf(SHAPES);
     }
 
     /**

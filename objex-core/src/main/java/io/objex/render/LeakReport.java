@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A leak as a person reads it: what grew, who holds it, how to free it, where the dump is.
@@ -26,6 +27,8 @@ import java.util.Objects;
 public record LeakReport(String test, LeakFindings findings, List<String> notes, Map<String, String> links) {
     private static final int BRIEF_LINES = 30;
     private static final int MOST_NAME = 60;
+    private static final int LEAST_RATE = 14;
+    private static final int LEAST_SIZE = 9;
     private static final Detail EVERYTHING = new Detail(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16);
     private static final List<Detail> LESS_AND_LESS = List.of(
             new Detail(8, 3, 1, 16),
@@ -135,22 +138,33 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
     private List<String> typeTable(int most) {
         List<LeakedType> types = allTypes();
         List<LeakedType> shown = types.subList(0, Math.min(most, types.size()));
-        int width = shown.stream()
-                .mapToInt(type -> Math.min(MOST_NAME, type.type().length()))
-                .max()
-                .orElse(0);
+        int names = widest(shown.stream().map(LeakedType::type).filter(name -> name.length() <= MOST_NAME));
+        int rates = Math.max(LEAST_RATE, 1 + widest(shown.stream().map(this::perRun)));
+        int sizes = Math.max(LEAST_SIZE, widest(shown.stream().map(LeakReport::sizeEach)));
         List<String> lines = new ArrayList<>();
         for (LeakedType type : shown) {
-            String name =
-                    type.type() + " ".repeat(Math.max(0, width - type.type().length()));
-            String size = ByteSize.format(type.bytesEach());
-            String aligned = size.endsWith("iB") ? size : size + " ";
-            lines.add(String.format(Locale.ROOT, "  %s    %-14s%9s each", name, perRun(type), aligned));
+            String size = sizeEach(type);
+            lines.add("  " + padded(type.type(), names) + "    " + padded(perRun(type), rates)
+                    + " ".repeat(sizes - size.length()) + size + " each");
         }
         if (types.size() > shown.size()) {
             lines.add("  and " + ByteSize.count(types.size() - shown.size(), "more type"));
         }
         return lines;
+    }
+
+    private static int widest(Stream<String> column) {
+        return column.mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /** Bytes and units stand below each other. */
+    private static String sizeEach(LeakedType type) {
+        String size = ByteSize.format(type.bytesEach());
+        return size.endsWith("iB") ? size : size + " ";
     }
 
     private String perRun(LeakedType type) {

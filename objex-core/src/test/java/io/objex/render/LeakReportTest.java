@@ -1,0 +1,313 @@
+package io.objex.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.objex.analysis.Leak;
+import io.objex.analysis.LeakFindings;
+import io.objex.analysis.LeakedType;
+import io.objex.analysis.RetainedSet;
+import io.objex.graph.GcRoot;
+import io.objex.graph.Holder;
+import io.objex.graph.PathStep;
+import io.objex.graph.RetainingPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class LeakReportTest {
+    private static final String TEST = "SessionTest.closes_every_session()";
+
+    private static Leak sessions() {
+        return new Leak(
+                new Holder(Holder.Kind.STATIC_FIELD, "com.acme.SessionRegistry.OPEN"),
+                List.of(
+                        new LeakedType("com.acme.Session", List.of(1, 1, 1), 3 * 1229),
+                        new LeakedType("com.acme.Session$Listener", List.of(1, 1, 1), 3 * 24),
+                        new LeakedType("byte[]", List.of(2, 2, 2), 6 * 4096)),
+                path(
+                        "com.acme.SessionRegistry.OPEN",
+                        17,
+                        "com.acme.Session",
+                        new PathStep("{\"session-17\"}", "java.util.HashMap", 17)),
+                3,
+                "remove the entry from SessionRegistry.OPEN",
+                new RetainedSet(9, 15_974));
+    }
+
+    private static Leak buffers() {
+        return new Leak(
+                new Holder(Holder.Kind.STATIC_FIELD, "com.acme.Buffers.ALL"),
+                List.of(new LeakedType("byte[]", List.of(1, 5, 1), 7 * 24)),
+                path("com.acme.Buffers.ALL", 40, "byte[]", new PathStep("[3]", "java.util.ArrayList", 40)),
+                7,
+                "remove the element from Buffers.ALL",
+                new RetainedSet(7, 168));
+    }
+
+    private static RetainingPath path(String holder, int target, String targetType, PathStep... steps) {
+        return new RetainingPath(
+                new GcRoot.LoadedClass(0),
+                new Holder(Holder.Kind.STATIC_FIELD, holder),
+                List.of(),
+                List.of(steps),
+                target,
+                targetType);
+    }
+
+    private static Map<String, String> links() {
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put(
+                "dump",
+                "target/objex/SessionTest/closes_every_session/leak.db   verified: 43,189 objects, 61,240 references");
+        links.put(
+                "explore",
+                "java -jar objex-core-cli.jar explore target/objex/SessionTest/closes_every_session/leak.db");
+        return links;
+    }
+
+    private static LeakReport report(int runs, List<Leak> leaks) {
+        return new LeakReport(
+                TEST, new LeakFindings(leaks, List.of(), runs, Math.max(1, runs - 1)), List.of(), Map.of());
+    }
+
+    @Test
+    void one_leak_reads_as_designed() {
+        LeakReport report =
+                new LeakReport(TEST, new LeakFindings(List.of(sessions()), List.of(), 4, 3), List.of(), links());
+
+        assertThat(report.brief()).isEqualTo("""
+                SessionTest.closes_every_session() leaks: 3 types grew in each of 3 runs
+
+                  com.acme.Session             +1 per run      1.2 KiB each
+                  com.acme.Session$Listener    +1 per run        24 B  each
+                  byte[]                       +2 per run      4.0 KiB each
+
+                Shortest retaining path to a com.acme.Session
+                  com.acme.SessionRegistry.OPEN                     static field, the GC root
+                   └ {"session-17"}                                 java.util.HashMap
+                      └ com.acme.Session @17 of 3 new               <- leaked
+                as an expression:  com.acme.SessionRegistry.OPEN{"session-17"}
+                to free it:        remove the entry from SessionRegistry.OPEN: frees 9 objects, 15.6 KiB
+
+                dump     target/objex/SessionTest/closes_every_session/leak.db   verified: 43,189 objects, 61,240 references
+                explore  java -jar objex-core-cli.jar explore target/objex/SessionTest/closes_every_session/leak.db""");
+        assertThat(report.full()).isEqualTo(report.brief());
+    }
+
+    @Test
+    void several_leaks_name_each_type_once_and_draw_the_first_path() {
+        LeakReport report = new LeakReport(
+                TEST,
+                new LeakFindings(List.of(sessions(), buffers(), buffers(), buffers()), List.of(), 4, 3),
+                List.of("2 of 4 threads were not seen"),
+                Map.of());
+
+        assertThat(report.brief()).isEqualTo("""
+                SessionTest.closes_every_session() leaks: 3 types grew in each of 3 runs
+
+                  com.acme.Session             +1 per run         1.2 KiB each
+                  com.acme.Session$Listener    +1 per run           24 B  each
+                  byte[]                       +5 to 17 per run    929 B  each
+
+                Shortest retaining path to a com.acme.Session
+                  com.acme.SessionRegistry.OPEN                     static field, the GC root
+                   └ {"session-17"}                                 java.util.HashMap
+                      └ com.acme.Session @17 of 3 new               <- leaked
+                as an expression:  com.acme.SessionRegistry.OPEN{"session-17"}
+                to free it:        remove the entry from SessionRegistry.OPEN: frees 9 objects, 15.6 KiB
+
+                also byte[] @40, one of 7 new, held by
+                                   com.acme.Buffers.ALL[3]
+                to free it:        remove the element from Buffers.ALL: frees 7 objects, 168 B
+
+                also byte[] @40, one of 7 new, held by
+                                   com.acme.Buffers.ALL[3]
+                to free it:        remove the element from Buffers.ALL: frees 7 objects, 168 B
+
+                and 1 more leak held elsewhere
+
+                note: 2 of 4 threads were not seen""");
+    }
+
+    @Test
+    void a_single_run_says_so_and_has_no_rate() {
+        Leak leak = new Leak(
+                new Holder(Holder.Kind.THREAD, "thread \"main\""),
+                List.of(new LeakedType("int[]", List.of(2), 48)),
+                path("thread \"main\"", 8, "int[]"),
+                2,
+                "let thread \"main\" end",
+                new RetainedSet(1, 1024));
+        LeakReport report = new LeakReport(
+                "OnceTest.deletes_its_input()",
+                new LeakFindings(List.of(leak), List.of(), 1, 1),
+                List.of("judged by its first run alone: the second failed with java.io.FileNotFoundException"),
+                Map.of());
+
+        assertThat(report.headline()).isEqualTo("OnceTest.deletes_its_input() leaks: 1 type grew in its only run");
+        assertThat(report.brief()).isEqualTo("""
+                OnceTest.deletes_its_input() leaks: 1 type grew in its only run
+
+                  int[]    +2                24 B  each
+
+                Shortest retaining path to an int[]
+                  thread "main"                                     static field, the GC root
+                   └ int[] @8 of 2 new                              <- leaked
+                as an expression:  thread "main"
+                to free it:        let thread "main" end: frees 1 object, 1.0 KiB
+
+                note: judged by its first run alone: the second failed with java.io.FileNotFoundException""");
+    }
+
+    @Test
+    void the_full_report_draws_every_leak_and_names_every_type() {
+        LeakReport report = report(4, List.of(big(0, 30), big(1, 30), big(2, 30), big(3, 30), big(4, 30)));
+
+        assertThat(report.full().lines().filter(line -> line.startsWith("Shortest retaining path")))
+                .hasSize(5);
+        assertThat(report.full().lines().filter(line -> line.endsWith(" each"))).hasSize(150);
+    }
+
+    private static Leak big(int number, int types) {
+        PathStep[] steps = IntStream.range(0, 40)
+                .mapToObj(step -> new PathStep(".step" + step, "com.acme.Node", step))
+                .toArray(PathStep[]::new);
+        List<LeakedType> leaked = new ArrayList<>();
+        for (int type = 0; type < types; type++) {
+            leaked.add(new LeakedType("com.acme.Type" + number + "_" + type, List.of(1, 1, 1), 72));
+        }
+        String holder = "com.acme.Holder" + number + ".HELD";
+        return new Leak(
+                new Holder(Holder.Kind.STATIC_FIELD, holder),
+                leaked,
+                path(holder, 39, "com.acme.Node", steps),
+                3,
+                "clear Holder" + number + ".HELD",
+                new RetainedSet(1000, 1 << 20));
+    }
+
+    @Test
+    void the_brief_report_of_a_big_finding_has_at_most_30_lines_and_the_links() {
+        List<Leak> leaks =
+                IntStream.range(0, 50).mapToObj(number -> big(number, 30)).toList();
+        for (int count = 1; count <= leaks.size(); count++) {
+            for (int notes = 0; notes <= 7; notes++) {
+                LeakReport report = new LeakReport(
+                        TEST,
+                        new LeakFindings(leaks.subList(0, count), List.of(), 4, 3),
+                        IntStream.range(0, notes)
+                                .mapToObj(note -> "number " + note)
+                                .toList(),
+                        links());
+
+                assertThat(report.brief().lines().count())
+                        .as("%d leaks, %d notes", count, notes)
+                        .isLessThanOrEqualTo(30 + 1 + links().size());
+                assertThat(report.brief())
+                        .contains("more types", "Shortest retaining path", "more steps", "to free it", "dump     ")
+                        .contains(report.headline());
+            }
+        }
+    }
+
+    @Test
+    void the_text_is_the_same_in_every_locale() {
+        LeakReport report = report(4, List.of(sessions(), buffers(), big(1, 1200), big(2, 3)));
+        String brief = report.brief();
+        String full = report.full();
+        String json = report.json();
+        Locale before = Locale.getDefault();
+        try {
+            for (String tag : new String[] {"tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva"}) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertThat(report.brief()).isEqualTo(brief);
+                assertThat(report.full()).isEqualTo(full);
+                assertThat(report.json()).isEqualTo(json);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(report.headline()).endsWith("1,206 types grew in each of 3 runs");
+    }
+
+    @Test
+    void json_has_everything_by_name() {
+        LeakReport report = new LeakReport(
+                TEST,
+                new LeakFindings(List.of(sessions()), List.of(), 4, 3),
+                List.of("a note"),
+                Map.of("dump", "leak.db"));
+
+        assertThat(StrictJson.parse(report.json()))
+                .isEqualTo(Map.of(
+                        "test",
+                        TEST,
+                        "runs",
+                        4L,
+                        "countedRuns",
+                        3L,
+                        "leaks",
+                        List.of(Map.ofEntries(
+                                Map.entry("holder", "com.acme.SessionRegistry.OPEN"),
+                                Map.entry("holderKind", "static field"),
+                                Map.entry(
+                                        "types",
+                                        List.of(
+                                                type("com.acme.Session", 1, 3687),
+                                                type("com.acme.Session$Listener", 1, 72),
+                                                type("byte[]", 2, 24_576))),
+                                Map.entry("target", 17L),
+                                Map.entry("targetType", "com.acme.Session"),
+                                Map.entry("expression", "com.acme.SessionRegistry.OPEN{\"session-17\"}"),
+                                Map.entry(
+                                        "path",
+                                        List.of(Map.of(
+                                                "step", "{\"session-17\"}", "in", "java.util.HashMap", "object", 17L))),
+                                Map.entry("remedy", "remove the entry from SessionRegistry.OPEN"),
+                                Map.entry("freesObjects", 9L),
+                                Map.entry("freesBytes", 15_974L))),
+                        "notes",
+                        List.of("a note"),
+                        "links",
+                        Map.of("dump", "leak.db")));
+    }
+
+    private static Map<String, Object> type(String name, long perRun, long bytes) {
+        return Map.of("type", name, "addedByRun", List.of(perRun, perRun, perRun), "bytes", bytes);
+    }
+
+    @Test
+    void json_and_text_survive_hostile_names() {
+        String hostile = "\"},{\\\b\f\u0000\u2028\ud83d \ud83d\ude00 </script>";
+        Leak leak = new Leak(
+                new Holder(Holder.Kind.STATIC_FIELD, hostile),
+                List.of(new LeakedType(hostile, List.of(1, 1, 1), 72)),
+                path(hostile, 1, hostile, new PathStep(hostile, hostile, 1)),
+                3,
+                hostile,
+                new RetainedSet(1, 24));
+        LeakReport report = new LeakReport(
+                "Test.name(\n" + hostile,
+                new LeakFindings(List.of(leak), List.of(), 4, 3),
+                List.of("a\nb"),
+                Map.of(hostile, hostile));
+
+        assertThat(StrictJson.parse(report.json()))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("links", Map.of(hostile, hostile))
+                .containsEntry("notes", List.of("a\\nb"));
+        assertThat(report.headline().lines()).hasSize(1);
+    }
+
+    @Test
+    void a_report_without_links_ends_with_its_last_line() {
+        assertThat(report(4, List.of(buffers())).brief()).endsWith("frees 7 objects, 168 B");
+        assertThat(LeakReport.withLinks("message", Map.of())).isEqualTo("message");
+        assertThat(LeakReport.withLinks("message", Map.of("dump", "leak.db"))).isEqualTo("message\n\ndump     leak.db");
+    }
+}
