@@ -1,5 +1,7 @@
 package io.objex.analysis;
 
+import io.objex.graph.RetainingPath;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +26,24 @@ public record LeakFindings(List<Leak> leaks, List<NewObject> newObjects, int run
      */
     public boolean isClean() {
         return leaks.isEmpty();
+    }
+
+    /**
+     * Returns the same findings with other paths, as where a dump numbers its objects anew.
+     *
+     * @param paths a path for each leak, in their order
+     * @return findings that name these paths
+     */
+    public LeakFindings withPaths(List<RetainingPath> paths) {
+        if (paths.size() != leaks.size()) {
+            throw new IllegalArgumentException("%d paths for %d leaks".formatted(paths.size(), leaks.size()));
+        }
+        List<Leak> renumbered = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            Leak leak = leaks.get(i);
+            renumbered.add(new Leak(
+                    leak.holder(), leak.types(), paths.get(i), leak.targetCount(), leak.remedy(), leak.frees()));
+        }
+        return new LeakFindings(renumbered, newObjects, runs, countedRuns);
     }
 }

@@ -28,9 +28,9 @@ final class Announcer {
         this.test = test;
     }
 
-    /** The check could not be made, which is not the same as passed. */
-    void notMade(Throwable reason) {
-        String message = "leak check of %s not made: %s".formatted(test.name(), reason.getMessage());
+    /** Something went wrong inside objex: a check that could not be made is not the same as one that passed. */
+    void fault(String what, Throwable reason) {
+        String message = "%s for %s: %s".formatted(what, test.name(), reason.getMessage());
         LOG.log(Level.WARNING, message, reason);
         context.publishReportEntry(KEY, message);
     }

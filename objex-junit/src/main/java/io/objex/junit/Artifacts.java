@@ -11,6 +11,7 @@ import io.objex.render.ByteSize;
 import io.objex.render.LeakReport;
 import io.objex.store.DumpContents;
 import io.objex.store.DumpWriter;
+import io.objex.store.Scope;
 import io.objex.store.StoreException;
 import io.objex.store.VerifiedDump;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The files of one failed test: {@code leak.db}, {@code leak.txt}, {@code leak.json} in a folder of its own.
@@ -44,66 +46,84 @@ final class Artifacts {
         this.folder = configuration.artifacts().resolve(test.folder());
     }
 
-    /** Writes all there is to a leak, and returns where to look, by what there is to see. */
-    Map<String, String> write(HeapGraph graph, LeakFindings findings, HeapGrowth growth, List<String> notes) {
+    /** Takes away what an earlier run of the same test left: it says nothing about this one. */
+    void forget() {
+        try {
+            for (String name : List.of(DUMP, TEXT, JSON)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        } catch (IOException e) {
+            throw new StoreException("Cannot delete the artifacts of an earlier run in %s: %s".formatted(folder, e), e);
+        }
+    }
+
+    /** Writes all there is to a leak, and returns the report in short. */
+    String write(HeapGraph graph, LeakFindings findings, HeapGrowth growth, List<String> notes) {
         List<RetainingPath> paths = findings.leaks().stream().map(Leak::path).toList();
-        return write(new DumpContents(graph, growth.rows(), findings.newObjects(), paths, meta()), links -> {
-            LeakReport report = new LeakReport(test.name(), findings, notes, links);
-            return new Report(report.full(), report.json());
+        DumpContents contents = new DumpContents(graph, growth.rows(), findings.newObjects(), paths, meta());
+        Function<Kept, LeakReport> report =
+                kept -> new LeakReport(test.name(), findings.withPaths(kept.paths()), notes, kept.links());
+        Kept kept = write(contents, known -> {
+            LeakReport full = report.apply(known);
+            return new Report(full.full(), full.json());
         });
+        return report.apply(kept).brief();
     }
 
     /** Writes all there is to an assertion that failed. */
     Map<String, String> write(
-            HeapGrowth growth, GrowthEvidence evidence, List<RetainingPath> paths, Reporter reporter) {
-        return write(new DumpContents(evidence.graph(), growth.rows(), evidence.newObjects(), paths, meta()), reporter);
+            HeapGrowth growth, GrowthEvidence evidence, List<RetainingPath> paths, Function<Kept, Report> reporter) {
+        return write(new DumpContents(evidence.graph(), growth.rows(), evidence.newObjects(), paths, meta()), reporter)
+                .links();
     }
 
     /** Writes all there is to an object that should be gone. */
     Map<String, String> write(HeapGraph graph, RetainingPath path, String message) {
         List<NewObject> target = List.of(new NewObject(path.target(), 1));
-        return write(new DumpContents(graph, List.of(), target, List.of(path), meta()), links -> {
-            String json = LeakReport.pathJson(test.name(), path, links);
-            return new Report(LeakReport.withLinks(message, links), json);
-        });
+        DumpContents contents = new DumpContents(graph, List.of(), target, List.of(path), meta());
+        return write(contents, kept -> {
+                    String json = LeakReport.pathJson(test.name(), path, kept.links());
+                    return new Report(LeakReport.withLinks(message, kept.links()), json);
+                })
+                .links();
     }
 
     /** Says the same thing for people and for programs. */
     record Report(String text, String json) {}
 
-    /** Writes the report once it is known where the dump is. */
-    @FunctionalInterface
-    interface Reporter {
-        Report report(Map<String, String> links);
-    }
+    /** Where to look, by what there is to see, and the paths with the numbers that objects have there. */
+    record Kept(Map<String, String> links, List<RetainingPath> paths) {}
 
-    private Map<String, String> write(DumpContents contents, Reporter reporter) {
-        Map<String, String> links = new LinkedHashMap<>();
+    private Kept write(DumpContents contents, Function<Kept, Report> reporter) {
         List<Path> files = new ArrayList<>();
+        Kept kept = new Kept(new LinkedHashMap<>(), contents.paths());
         try {
             Files.createDirectories(folder);
-            links.putAll(dumpLinks(contents, files));
-            Report report = reporter.report(links);
+            kept = dumped(contents, files);
+            Report report = reporter.apply(kept);
             files.add(Files.writeString(folder.resolve(TEXT), report.text() + "\n"));
             files.add(Files.writeString(folder.resolve(JSON), report.json() + "\n"));
         } catch (IOException e) {
-            links.put("missing", "no artifacts in %s: %s".formatted(folder, e));
+            kept.links().put("missing", "artifacts in %s: %s".formatted(folder, e));
         }
         publisher.accept(files);
-        return links;
+        return kept;
     }
 
-    private Map<String, String> dumpLinks(DumpContents contents, List<Path> files) {
+    private Kept dumped(DumpContents contents, List<Path> files) {
+        Map<String, String> links = new LinkedHashMap<>();
         if (configuration.dump() == DumpWhen.NEVER) {
-            return Map.of();
+            return new Kept(links, contents.paths());
         }
         try {
             Path file = folder.resolve(DUMP);
             VerifiedDump dump = writeDump(file, contents);
             files.add(file);
-            return describe(file, dump);
+            links.putAll(describe(file, dump));
+            return new Kept(links, dump.scope() == Scope.WHOLE ? contents.paths() : dump.paths());
         } catch (StoreException e) {
-            return Map.of("no dump", String.valueOf(e.getMessage()));
+            links.put("no dump", String.valueOf(e.getMessage()));
+            return new Kept(links, contents.paths());
         }
     }
 
@@ -115,7 +135,8 @@ final class Artifacts {
         Map<String, String> links = new LinkedHashMap<>();
         String proven = "verified: %s, %s"
                 .formatted(ByteSize.count(dump.objects(), "object"), ByteSize.count(dump.references(), "reference"));
-        links.put("dump", "%s   %s".formatted(file, proven));
+        String part = dump.scope() == Scope.WHOLE ? "" : " around the growth, for the whole heap is too large";
+        links.put("dump", "%s   %s%s".formatted(file, proven, part));
         links.put("explore", "sqlite3 %s \"SELECT * FROM leak_view\"".formatted(file));
         return links;
     }

@@ -173,9 +173,9 @@ public final class HeapProbe {
                     .map(evidence::pathTo)
                     .flatMap(Optional::stream)
                     .toList();
-            return artifacts().write(growth, evidence, paths, links -> {
-                LeakReport report = new LeakReport(test.name(), findings(growth, evidence), List.of(), links);
-                return new Artifacts.Report(LeakReport.withLinks(message, links), report.json());
+            return artifacts().write(growth, evidence, paths, kept -> {
+                LeakReport report = new LeakReport(test.name(), findings(growth, evidence), List.of(), kept.links());
+                return new Artifacts.Report(LeakReport.withLinks(message, kept.links()), report.json());
             });
         }
 

@@ -55,6 +55,7 @@ final class LeakCheck {
 
     private boolean begin() {
         return guarded(() -> {
+            artifacts().forget();
             heap = LiveHeap.of(context, configuration.keys());
             history = GrowthHistory.startingAt(heap.snapshot());
         });
@@ -131,24 +132,35 @@ final class LeakCheck {
         LeakFindings findings = judgement.findings();
         if (findings.isClean()) {
             if (configuration.dump() == DumpWhen.ALWAYS) {
-                guarded(() -> new Artifacts(configuration, test, announcer::publish).dump(judgement.graph()));
+                guarded(() -> artifacts().dump(judgement.graph()));
             }
             return;
         }
         if (findings.runs() == 1) {
             notes.add("judged by its first run alone, without what the classes hold that it was the first to use");
         }
-        String[] brief = {new LeakReport(test.name(), findings, notes, Map.of()).brief()};
-        guarded(() -> {
-            Map<String, String> links = new Artifacts(configuration, test, announcer::publish)
-                    .write(judgement.graph(), findings, requireHistory().growth(), notes);
-            brief[0] = new LeakReport(test.name(), findings, notes, links).brief();
-        });
+        String report = report(judgement);
         if (configuration.mode() == OnLeak.WARN) {
-            announcer.warn(brief[0]);
+            announcer.warn(report);
         } else {
-            throw new LeakError(brief[0]);
+            throw new LeakError(report);
         }
+    }
+
+    /** The leak is reported whatever becomes of its artifacts. */
+    private String report(LeakJudgement judgement) {
+        LeakFindings findings = judgement.findings();
+        try {
+            return artifacts()
+                    .write(judgement.graph(), findings, requireHistory().growth(), notes);
+        } catch (RuntimeException | Error e) {
+            announcer.fault("artifacts not written", e);
+            return new LeakReport(test.name(), findings, notes, Map.of("missing", "artifacts: " + e)).brief();
+        }
+    }
+
+    private Artifacts artifacts() {
+        return new Artifacts(configuration, test, announcer::publish);
     }
 
     /** Something that objex does, which may fail and must not fail the test. */
@@ -165,9 +177,9 @@ final class LeakCheck {
             if (configuration.failIfUnavailable()) {
                 throw e;
             }
-            announcer.notMade(e);
+            announcer.fault("leak check not made", e);
         } catch (RuntimeException | Error e) {
-            announcer.notMade(e);
+            announcer.fault("leak check not made", e);
         }
         history = null;
         return false;

@@ -109,7 +109,7 @@ class ConfigurationTest {
         assertThat(outcome.failure())
                 .isInstanceOf(LeakError.class)
                 .hasMessageContaining("leaks: 1 type grew in each of 3 runs")
-                .hasMessageContaining("no artifacts in " + file);
+                .hasMessageContaining("missing  artifacts in " + file);
     }
 
     @ParameterizedTest
