@@ -2,9 +2,19 @@ package io.objex.analysis;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Somebody who can still look at the heap that grew, and keep what it looks like. */
 public interface GrowthWitness {
+
+    /**
+     * Waits a little for objects that may be about to go.
+     *
+     * @param growth the growth in question
+     * @param unsettled whether a growth is still worth waiting for
+     * @return what is left of the growth
+     */
+    HeapGrowth settle(HeapGrowth growth, Predicate<HeapGrowth> unsettled);
 
     /**
      * Looks at the heap as it is now.

@@ -173,6 +173,34 @@ public final class HeapGrowth {
     }
 
     /**
+     * Returns the same growth without the objects that have gone since.
+     *
+     * @param look a still later snapshot; what it has beyond this growth does not count
+     * @return a growth of at most the same size
+     */
+    public HeapGrowth stillIn(HeapSnapshot look) {
+        List<TypeGrowth> left = rows.stream().map(row -> stillIn(look, row)).toList();
+        return new HeapGrowth(before, after, left, witness);
+    }
+
+    private TypeGrowth stillIn(HeapSnapshot look, TypeGrowth row) {
+        Identities added = Identities.of(after, row.type(), row.region()).without(Identities.of(before, row.type()));
+        int left = added.and(Identities.of(look, row.type())).size();
+        if (left == row.added()) {
+            return row;
+        }
+        return new TypeGrowth(
+                row.type(),
+                row.region(),
+                row.before(),
+                row.after() - (row.added() - left),
+                left,
+                row.removed(),
+                row.bytesBefore(),
+                Math.min(row.bytesAfter(), look.bytes(row.type(), row.region())));
+    }
+
+    /**
      * Adds somebody who can still look at the heap, so that a failing assertion can say who holds what grew.
      *
      * @param present the witness

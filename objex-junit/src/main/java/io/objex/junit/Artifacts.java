@@ -48,6 +48,9 @@ final class Artifacts {
 
     /** Takes away what an earlier run of the same test left: it says nothing about this one. */
     void forget() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try {
             for (String name : List.of(DUMP, TEXT, JSON)) {
                 Files.deleteIfExists(folder.resolve(name));

@@ -6,6 +6,7 @@ import io.objex.analysis.GrowthWitness;
 import io.objex.analysis.HeapGrowth;
 import io.objex.analysis.LeakFinder;
 import io.objex.analysis.LeakFindings;
+import io.objex.analysis.TypeGrowth;
 import io.objex.graph.HeapSnapshot;
 import io.objex.graph.RetainingPath;
 import io.objex.render.LeakReport;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,18 +62,14 @@ public final class HeapProbe {
     }
 
     /**
-     * Compares the heap with an earlier look. Waits a little where objects may be about to go.
+     * Compares the heap with an earlier look. An assertion about it that would fail waits a little for objects that may be
+     * about to go.
      *
      * @param before the earlier look
      * @return what grew since
      */
     public HeapGrowth growthSince(HeapSnapshot before) {
-        HeapGrowth[] latest = new HeapGrowth[1];
-        new Settling(configuration.settle()).untilCalm(() -> {
-            latest[0] = HeapGrowth.between(before, heap.snapshot());
-            return latest[0].types().stream().mapToInt(row -> row.net()).sum();
-        });
-        return latest[0].witnessedBy(new Witness());
+        return HeapGrowth.between(before, heap.snapshot()).witnessedBy(new Witness());
     }
 
     /**
@@ -162,6 +160,19 @@ public final class HeapProbe {
 
     /** Looks at the heap for an assertion that fails. */
     private final class Witness implements GrowthWitness {
+        @Override
+        public HeapGrowth settle(HeapGrowth growth, Predicate<HeapGrowth> unsettled) {
+            HeapGrowth[] latest = {growth};
+            new Settling(configuration.settle()).untilCalm(() -> {
+                HeapGrowth left = latest[0].stillIn(heap.snapshot());
+                latest[0] = left;
+                return unsettled.test(left)
+                        ? left.types().stream().mapToInt(TypeGrowth::added).sum()
+                        : 0;
+            });
+            return latest[0];
+        }
+
         @Override
         public GrowthEvidence examine(HeapGrowth growth) {
             return GrowthEvidence.of(heap.graph(), growth);

@@ -47,7 +47,7 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
     public HeapGrowthAssert onlyTypes(Class<?>... types) {
         Set<String> allowed = names(types);
         return requireNone(
-                grown(row -> !allowed.contains(row.type())),
+                row -> !allowed.contains(row.type()),
                 offending -> GrowthFailure.shouldGrowOnly(List.copyOf(allowed), offending));
     }
 
@@ -66,8 +66,8 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
         List<Pattern> allowed =
                 Arrays.stream(patterns).map(HeapGrowthAssert::globPattern).toList();
         return requireNone(
-                grown(row -> allowed.stream()
-                        .noneMatch(pattern -> pattern.matcher(row.type()).matches())),
+                row -> allowed.stream()
+                        .noneMatch(pattern -> pattern.matcher(row.type()).matches()),
                 offending -> GrowthFailure.shouldGrowOnly(List.of(patterns), offending));
     }
 
@@ -83,7 +83,7 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
      * @throws AssertionError if a type grew
      */
     public HeapGrowthAssert isEmpty() {
-        return requireNone(grown(row -> true), GrowthFailure::shouldNotGrow);
+        return requireNone(row -> true, GrowthFailure::shouldNotGrow);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
     public HeapGrowthAssert doesNotContainType(Class<?>... types) {
         Set<String> forbidden = names(types);
         return requireNone(
-                grown(row -> forbidden.contains(row.type())),
+                row -> forbidden.contains(row.type()),
                 offending -> GrowthFailure.shouldNotContain(List.copyOf(forbidden), offending));
     }
 
@@ -141,17 +141,17 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
      * @throws AssertionError if there are more
      */
     public HeapGrowthAssert bytesAtMost(long most) {
-        isNotNull();
-        long bytes = scopedBytes();
-        List<TypeGrowth> offending = bytes > most ? grown(row -> row.bytes() > 0) : List.of();
+        HeapGrowth growth = settled(candidate -> scopedBytes(candidate) > most);
+        long bytes = scopedBytes(growth);
         if (bytes > most) {
+            List<TypeGrowth> offending = grown(growth, row -> row.bytes() > 0);
             fail(GrowthFailure.shouldGrowAtMost(most, bytes, offending), offending);
         }
         return this;
     }
 
-    private long scopedBytes() {
-        return actual.rows().stream()
+    private long scopedBytes(HeapGrowth growth) {
+        return growth.rows().stream()
                 .filter(row -> row.region() != Region.JDK)
                 .filter(scope)
                 .mapToLong(TypeGrowth::bytes)
@@ -187,12 +187,22 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
         String of(List<TypeGrowth> offending);
     }
 
-    List<TypeGrowth> grown(Predicate<TypeGrowth> wanted) {
-        isNotNull();
-        return actual.types().stream().filter(scope).filter(wanted).toList();
+    List<TypeGrowth> grown(HeapGrowth growth, Predicate<TypeGrowth> wanted) {
+        return growth.types().stream().filter(scope).filter(wanted).toList();
     }
 
-    HeapGrowthAssert requireNone(List<TypeGrowth> offending, Headline headline) {
+    /** The growth once clean-up on its way has had its time; without waiting where nothing is wrong. */
+    HeapGrowth settled(Predicate<HeapGrowth> wrong) {
+        isNotNull();
+        HeapGrowth growth = actual;
+        return wrong.test(growth)
+                ? growth.witness().map(witness -> witness.settle(growth, wrong)).orElse(growth)
+                : growth;
+    }
+
+    private HeapGrowthAssert requireNone(Predicate<TypeGrowth> unwanted, Headline headline) {
+        HeapGrowth growth = settled(candidate -> !grown(candidate, unwanted).isEmpty());
+        List<TypeGrowth> offending = grown(growth, unwanted);
         if (!offending.isEmpty()) {
             fail(headline.of(offending), offending);
         }
@@ -205,10 +215,6 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
 
     private void throwFailure(String message) {
         throw failure("%s", message);
-    }
-
-    HeapGrowth growth() {
-        return actual;
     }
 
     private static Set<String> names(Class<?>... types) {

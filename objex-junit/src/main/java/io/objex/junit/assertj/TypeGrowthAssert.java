@@ -1,7 +1,9 @@
 package io.objex.junit.assertj;
 
+import io.objex.analysis.HeapGrowth;
 import io.objex.analysis.TypeGrowth;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Assertions about how much one type grew. */
 public final class TypeGrowthAssert {
@@ -21,7 +23,7 @@ public final class TypeGrowthAssert {
      * @throws AssertionError if there are more
      */
     public HeapGrowthAssert isAtMost(int most) {
-        return require("at most " + most, net() <= most);
+        return require("at most " + most, net -> net <= most);
     }
 
     /**
@@ -32,18 +34,20 @@ public final class TypeGrowthAssert {
      * @throws AssertionError if there are more or fewer
      */
     public HeapGrowthAssert isExactly(int count) {
-        return require("exactly " + count, net() == count);
+        return require("exactly " + count, net -> net == count);
     }
 
-    private HeapGrowthAssert require(String expected, boolean holds) {
-        if (!holds) {
-            List<TypeGrowth> offending = growthAssert.grown(row -> row.type().equals(type));
-            growthAssert.fail(GrowthFailure.shouldGrowBy(type, expected, net()), offending);
+    private HeapGrowthAssert require(String expected, IntPredicate holds) {
+        HeapGrowth growth = growthAssert.settled(candidate -> !holds.test(net(candidate)));
+        if (!holds.test(net(growth))) {
+            List<TypeGrowth> offending =
+                    growthAssert.grown(growth, row -> row.type().equals(type));
+            growthAssert.fail(GrowthFailure.shouldGrowBy(type, expected, net(growth)), offending);
         }
         return growthAssert;
     }
 
-    private int net() {
-        return growthAssert.growth().ofType(type).map(TypeGrowth::net).orElse(0);
+    private int net(HeapGrowth growth) {
+        return growth.ofType(type).map(TypeGrowth::net).orElse(0);
     }
 }
