@@ -1,20 +1,24 @@
 package io.objex.capture;
 
 /**
- * Ends a walk that cannot end by itself: one that has met more bytes than the heap can have held when it began, because
- * other threads add to the heap faster than it is walked.
+ * Ends a walk that cannot end well by itself: one that has met more bytes than the heap can have held when it began,
+ * because other threads add to the heap faster than it is walked, or one that would leave the program no memory.
  */
 final class WalkLimit {
-    private static final int SLACK_SHARE = 8;
+    /* What a walk has met it keeps from being collected, so the room that it may take is bounded, too. */
     private static final long VISITED_COST = 24;
+    private static final int SLACK_SHARE = 8;
 
-    private final long most;
+    private final long mostBytes;
+    private final long mostRoom;
     private long bytes;
 
     WalkLimit() {
         Runtime runtime = Runtime.getRuntime();
+        long most = runtime.maxMemory();
         long used = runtime.totalMemory() - runtime.freeMemory();
-        this.most = Math.min(runtime.maxMemory(), 2 * used + runtime.maxMemory() / SLACK_SHARE);
+        this.mostBytes = 2 * used + most / SLACK_SHARE;
+        this.mostRoom = most - most / SLACK_SHARE * 2;
     }
 
     void add(long size) {
@@ -22,10 +26,11 @@ final class WalkLimit {
     }
 
     void check(int objects) {
-        if (bytes > most
-                || bytes + objects * VISITED_COST > Runtime.getRuntime().maxMemory()) {
+        if (bytes > mostBytes || bytes + objects * VISITED_COST > mostRoom) {
             throw new CaptureException(
-                    "Cannot finish the walk of the heap: after %d objects, %d bytes, there is no end to it. Other threads add objects faster than they are walked, or -Xmx leaves no room for the walk: stop those threads, or raise -Xmx."
+                    ("Cannot finish the walk of the heap: %d objects with %d bytes, and no end to it. Other threads add"
+                                    + " objects faster than they are walked, or the heap has no room for the walk: stop"
+                                    + " those threads, or raise -Xmx.")
                             .formatted(objects, bytes));
         }
     }

@@ -111,7 +111,7 @@ class ClassesSeenTest {
 
         SeenHeap heap = SeenHeap.now();
         HeapGraph graph = heap.graph();
-        HeapSnapshot snapshot = HeapWalker.create().snapshot(WalkRules.withoutMachinery());
+        HeapSnapshot snapshot = HeapWalker.create().snapshot(SeenHeap.RULES);
 
         int number = heap.find(plugin);
         assertThat(heap.has(loader)).isTrue();

@@ -81,7 +81,7 @@ class HeldRegionsTest {
         Thread thread = new Thread(() -> await(end), "left-running");
         thread.start();
         try {
-            HeapGraph graph = HeapWalker.create().graph(WalkRules.withoutMachinery());
+            HeapGraph graph = HeapWalker.create().graph(SeenHeap.RULES);
 
             assertThat(SeenHeap.regionsOf(snapshot(), thread)).containsExactly(Region.APPLICATION);
             assertThat(SeenHeap.regionsOf(snapshot(), end)).containsExactly(Region.APPLICATION);
@@ -103,7 +103,7 @@ class HeldRegionsTest {
     void threads_of_the_jvm_are_its_own_and_a_thread_that_never_started_is_no_root() {
         Thread idle = new Thread("never-started");
 
-        HeapGraph graph = HeapWalker.create().graph(WalkRules.withoutMachinery());
+        HeapGraph graph = HeapWalker.create().graph(SeenHeap.RULES);
 
         assertThat(graph.threads())
                 .filteredOn(thread -> thread.origin() == Origin.JDK)
@@ -120,9 +120,9 @@ class HeldRegionsTest {
         Object shared = ofTheTest[0];
         HeapWalker walker = HeapWalker.create();
 
-        HeapSnapshot all = walker.snapshot(WalkRules.withoutMachinery());
+        HeapSnapshot all = walker.snapshot(SeenHeap.RULES);
         HELD.remove(1);
-        WalkRules ignoring = WalkRules.withoutMachinery().ignoring(List.of(this));
+        WalkRules ignoring = SeenHeap.RULES.ignoring(List.of(this));
         HeapSnapshot without = walker.snapshot(ignoring);
 
         assertThat(SeenHeap.regionsOf(all, this)).containsExactly(Region.APPLICATION);
@@ -165,7 +165,7 @@ class HeldRegionsTest {
                 loader, new Class<?>[] {Callable.class, Ours.class}, (proxy, method, args) -> null);
         HELD.addAll(Arrays.asList(new Object[] {ofJdk, ofUs}));
 
-        HeapGraph graph = HeapWalker.create().graph(WalkRules.withoutMachinery());
+        HeapGraph graph = HeapWalker.create().graph(SeenHeap.RULES);
         SeenHeap heap = new SeenHeap(graph);
 
         assertThat(graph.typeOf(heap.find(ofJdk)).origin()).isEqualTo(Origin.JDK);
@@ -183,6 +183,6 @@ class HeldRegionsTest {
     }
 
     private static HeapSnapshot snapshot() {
-        return HeapWalker.create().snapshot(WalkRules.withoutMachinery());
+        return HeapWalker.create().snapshot(SeenHeap.RULES);
     }
 }

@@ -87,8 +87,7 @@ class PreviewsTest {
     }
 
     private static SeenHeap graph(WalkRules.Previews previews) {
-        return new SeenHeap(
-                HeapWalker.create().graph(WalkRules.withoutMachinery().previews(previews)));
+        return new SeenHeap(HeapWalker.create().graph(SeenHeap.RULES.previews(previews)));
     }
 
     private static Optional<String> preview(SeenHeap heap, Object object) {

@@ -8,6 +8,10 @@ import java.util.List;
 
 /** Finds the objects of a test in what a walk saw of them, by type and identity hash code. */
 final class SeenHeap {
+    /** The rules of all tests; another test's parsed class files are no matter of ours, and many. */
+    static final WalkRules RULES = WalkRules.withoutMachinery()
+            .machinery(name -> Machinery.isKnown(name) || name.startsWith("com.tngtech.archunit."));
+
     private final HeapGraph graph;
 
     SeenHeap(HeapGraph graph) {
@@ -16,7 +20,7 @@ final class SeenHeap {
 
     /** Walks now. */
     static SeenHeap now() {
-        return new SeenHeap(HeapWalker.create().graph(WalkRules.withoutMachinery()));
+        return new SeenHeap(HeapWalker.create().graph(RULES));
     }
 
     HeapGraph graph() {

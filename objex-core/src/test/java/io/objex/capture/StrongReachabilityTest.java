@@ -250,7 +250,7 @@ class StrongReachabilityTest {
     }
 
     private static HeapSnapshot snapshot() {
-        return HeapWalker.create().snapshot(WalkRules.withoutMachinery());
+        return HeapWalker.create().snapshot(SeenHeap.RULES);
     }
 
     private static HeapSnapshot with(Object alsoHeld) {
