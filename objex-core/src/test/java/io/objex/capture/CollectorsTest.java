@@ -13,12 +13,8 @@ class CollectorsTest {
 
     private static final List<String> COLLECTORS =
             List.of("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseShenandoahGC");
-    private static final List<String> REPRESENTATIONS = List.of(
-            "-XX:+UseCompressedOops",
-            "-XX:-UseCompressedOops",
-            "-XX:-UseCompressedClassPointers",
-            "-XX:ObjectAlignmentInBytes=16",
-            "-XX:+UseCompactObjectHeaders");
+    private static final List<String> REPRESENTATIONS =
+            List.of("-XX:-UseCompressedClassPointers", "-XX:ObjectAlignmentInBytes=16", "-XX:+UseCompactObjectHeaders");
 
     @ParameterizedTest
     @MethodSource("kinds")
@@ -39,7 +35,6 @@ class CollectorsTest {
         for (String representation : REPRESENTATIONS) {
             kinds.add(List.of("-XX:+UseG1GC", representation));
         }
-        kinds.add(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
         kinds.add(List.of("-XX:+UseZGC", "-XX:+UseCompactObjectHeaders"));
         kinds.add(List.of("-Xint"));
         List<List<String>> accepted = new ArrayList<>();
