@@ -98,7 +98,11 @@ class OrdinaryTestBodies {
 
     @Test
     void parallel_streams() {
-        assertThat(IntStream.range(0, 10_000).parallel().map(number -> number * 2).sum()).isEqualTo(99_990_000);
+        assertThat(IntStream.range(0, 10_000)
+                        .parallel()
+                        .map(number -> number * 2)
+                        .sum())
+                .isEqualTo(99_990_000);
     }
 
     @Test
@@ -127,7 +131,8 @@ class OrdinaryTestBodies {
         }
         Function<Integer, Function<Integer, Integer>> curried = left -> right -> left * right;
 
-        assertThat(operators.stream().mapToInt(each -> each.applyAsInt(1)).sum()).isEqualTo(55);
+        assertThat(operators.stream().mapToInt(each -> each.applyAsInt(1)).sum())
+                .isEqualTo(55);
         assertThat(curried.andThen(times -> times.apply(3)).apply(4)).isEqualTo(12);
     }
 
@@ -135,11 +140,13 @@ class OrdinaryTestBodies {
     void string_concatenation_and_switch() {
         StringBuilder text = new StringBuilder();
         for (String unit : List.of("day", "week", "month")) {
-            text.append(unit + " has about " + switch (unit) {
-                case "day" -> 1;
-                case "week" -> 7;
-                default -> 30;
-            } + " days\n");
+            text.append(unit + " has about "
+                    + switch (unit) {
+                        case "day" -> 1;
+                        case "week" -> 7;
+                        default -> 30;
+                    }
+                    + " days\n");
         }
 
         assertThat(text.toString().lines()).hasSize(3);
@@ -169,7 +176,8 @@ class OrdinaryTestBodies {
     void java_time() {
         ZonedDateTime time = ZonedDateTime.of(2024, 2, 29, 12, 0, 0, 0, ZoneId.of("Asia/Colombo"));
 
-        assertThat(time.withZoneSameInstant(ZoneId.of("America/New_York")).getHour()).isEqualTo(1);
+        assertThat(time.withZoneSameInstant(ZoneId.of("America/New_York")).getHour())
+                .isEqualTo(1);
         assertThat(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                         .withLocale(Locale.FRANCE)
                         .format(time))
@@ -271,7 +279,8 @@ class OrdinaryTestBodies {
             assertThat(method.invoke(new Person("ada", i))).isEqualTo("ada");
         }
 
-        assertThat(Person.class.getDeclaredConstructors()[0].newInstance("ada", 36)).isEqualTo(new Person("ada", 36));
+        assertThat(Person.class.getDeclaredConstructors()[0].newInstance("ada", 36))
+                .isEqualTo(new Person("ada", 36));
     }
 
     @Test
@@ -293,7 +302,8 @@ class OrdinaryTestBodies {
 
     @Test
     void a_class_loader_that_is_dropped() throws Exception {
-        URL classes = OrdinaryTestBodies.class.getProtectionDomain().getCodeSource().getLocation();
+        URL classes =
+                OrdinaryTestBodies.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, null)) {
             Class<?> keeper = loader.loadClass("io.objex.junit.ordinary.Pigeonhole");
             Object own = keeper.getConstructor().newInstance();
@@ -384,12 +394,16 @@ class OrdinaryTestBodies {
         }
     }
 
+    private static String welcome(Greeter greeter, String name) {
+        return greeter.greet(name) + "!";
+    }
+
     @Test
     void mockito_mocks() {
         Greeter greeter = mock(Greeter.class);
         when(greeter.greet(anyString())).thenReturn("hello");
 
-        assertThat(greeter.greet("ada")).isEqualTo("hello");
+        assertThat(welcome(greeter, "ada")).isEqualTo("hello!");
         verify(greeter).greet("ada");
     }
 

@@ -48,9 +48,8 @@ class OrdinaryTestBodiesTest {
     }
 
     private static String run(Method body) throws Exception {
-        String parameters = Arrays.stream(body.getParameterTypes())
-                .map(Class::getName)
-                .collect(Collectors.joining(",", "(", ")"));
+        String parameters =
+                Arrays.stream(body.getParameterTypes()).map(Class::getName).collect(Collectors.joining(",", "(", ")"));
         return new FreshJvm(folder.resolve(body.getName()))
                 .run(OrdinaryTestBodies.class, body.getName() + (body.getParameterCount() == 0 ? "" : parameters));
     }
