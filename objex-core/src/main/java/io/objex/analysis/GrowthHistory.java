@@ -26,10 +26,12 @@ public final class GrowthHistory {
     private final List<Set<String>> grown = new ArrayList<>();
     private final HeapSnapshot start;
     private final Set<String> firstUsed = new HashSet<>();
+    private HeapSnapshot beforeCounted;
     private HeapSnapshot latest;
 
     private GrowthHistory(HeapSnapshot start) {
         this.start = start;
+        this.beforeCounted = start;
         this.latest = start;
     }
 
@@ -54,6 +56,9 @@ public final class GrowthHistory {
             firstUsed.removeAll(start.initializedClasses());
         }
         HeapSnapshot before = latest;
+        if (added.size() == 1) {
+            beforeCounted = before;
+        }
         keepOnly(after);
         Map<String, Identities> fresh = new HashMap<>();
         Set<String> more = new HashSet<>();
@@ -152,6 +157,18 @@ public final class GrowthHistory {
             }
         }
         return 0;
+    }
+
+    /**
+     * Says whether an object was there before the first run that counts, in whichever region. Linear in the objects of
+     * the type.
+     *
+     * @param type the name of its type
+     * @param identityHash its identity hash code
+     * @return whether it was
+     */
+    public boolean wasThere(String type, int identityHash) {
+        return Identities.of(beforeCounted, type).contains(identityHash);
     }
 
     /**

@@ -192,18 +192,32 @@ public final class LeakFinder {
                 types,
                 path,
                 targetCount,
-                Remedy.of(path, growth.all()::get, object -> regions.of(object) == Region.COLLECTION),
+                Remedy.of(path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
                 paths.retainedBy(leaked::get)));
     }
 
-    /** Of those nearest to the holder: prefers the application's own types, then the shortest path, then the first. */
+    /**
+     * Of those nearest to the holder: prefers the application's own types, then the earliest run, then the shortest path,
+     * then the first. What the latest run left may still be in use; what an earlier one left is past use.
+     */
     private int mostTelling(BitSet leaked, String group) {
         Comparator<Integer> byOrigin =
                 Comparator.comparing(object -> graph.typeOf(object).origin() == Origin.APPLICATION ? 0 : 1);
         return leaked.stream()
                 .filter(object -> groupOf(paths.holderOf(object)).equals(group))
                 .boxed()
-                .min(byOrigin.thenComparing(paths::distance).thenComparing(Comparator.naturalOrder()))
+                .min(byOrigin.thenComparing(this::runOf)
+                        .thenComparing(paths::distance)
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
+    }
+
+    /** Also of what the JDK made for its own books, such as the entry in which it keeps the application's object. */
+    private boolean isNew(int object) {
+        return !history.wasThere(family(object), graph.identityHashOf(object));
+    }
+
+    private int runOf(int object) {
+        return history.runOf(family(object), graph.identityHashOf(object));
     }
 }
