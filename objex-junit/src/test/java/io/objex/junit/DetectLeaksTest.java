@@ -67,6 +67,31 @@ class DetectLeaksTest {
     }
 
     @Test
+    void the_files_of_a_failing_test_are_published_through_junit_too() {
+        Engine.Outcome outcome = Engine.writingTo(artifacts)
+                .publishingTo(artifacts.resolve("junit"))
+                .run(LeakingFixture.class);
+
+        assertThat(outcome.failure()).isInstanceOf(LeakError.class);
+        assertThat(artifacts.resolve("junit/published/objex"))
+                .isDirectoryContaining("glob:**/leak.db")
+                .isDirectoryContaining("glob:**/leak.txt")
+                .isDirectoryContaining("glob:**/leak.json");
+    }
+
+    @Test
+    void what_an_earlier_run_left_is_taken_away() {
+        run(LeakingOrNotFixture.class);
+        Path dump = artifacts.resolve("DetectLeaksTest.LeakingOrNotFixture/opens_a_session/leak.db");
+        assertThat(dump).exists();
+
+        LeakingOrNotFixture.leaking = false;
+        assertThat(run(LeakingOrNotFixture.class).failures()).isEmpty();
+
+        assertThat(dump).doesNotExist();
+    }
+
+    @Test
     void a_test_that_leaves_nothing_behind_passes_and_writes_nothing() {
         Engine.Outcome outcome = run(CleanFixture.class);
 
@@ -226,6 +251,18 @@ class DetectLeaksTest {
         @Test
         void opens_a_session() {
             Registry.OPEN.add(new Session());
+        }
+    }
+
+    @DetectLeaks
+    static class LeakingOrNotFixture {
+        static boolean leaking = true;
+
+        @Test
+        void opens_a_session() {
+            if (leaking) {
+                Registry.OPEN.add(new Session());
+            }
         }
     }
 

@@ -2,10 +2,14 @@ package io.objex.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.platform.engine.OutputDirectoryCreator;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -18,10 +22,7 @@ final class Engine {
 
     private Engine(Path artifacts) {
         builder.configurationParameter("objex.artifacts", artifacts.toString())
-                .configurationParameter("objex.settle", "300ms")
-                .configurationParameter(
-                        "junit.platform.reporting.output.dir",
-                        artifacts.resolve("junit").toString());
+                .configurationParameter("objex.settle", "300ms");
     }
 
     static Engine writingTo(Path artifacts) {
@@ -30,6 +31,22 @@ final class Engine {
 
     Engine with(String parameter, String value) {
         builder.configurationParameter(parameter, value);
+        return this;
+    }
+
+    /** Lets JUnit keep the files that tests publish. */
+    Engine publishingTo(Path folder) {
+        builder.outputDirectoryCreator(new OutputDirectoryCreator() {
+            @Override
+            public Path getRootDirectory() {
+                return folder;
+            }
+
+            @Override
+            public Path createOutputDirectory(TestDescriptor test) throws IOException {
+                return Files.createDirectories(folder.resolve("published"));
+            }
+        });
         return this;
     }
 
