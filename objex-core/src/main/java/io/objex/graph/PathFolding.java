@@ -56,7 +56,7 @@ final class PathFolding {
         }
         for (int at = from; at < chain.size(); at++) {
             Reference reference = chain.get(at);
-            if (at > from && leadsToContent(reference)) {
+            if (leadsToContent(reference)) {
                 return at + 1;
             }
             if (!isInside(shape, graph.typeOf(reference.referent()))) {

@@ -228,6 +228,22 @@ class LeakFinderTest {
     }
 
     @Test
+    void what_has_become_the_jdks_own_since_the_last_look_is_no_leak() {
+        TestHeap heap = new TestHeap();
+        TestObject array = heap.array("java.lang.Object[]", 10);
+        heap.staticField("com.acme.Cache", "HELD", array);
+        GrowthHistory history = GrowthHistory.startingAt(Snapshots.of(heap.graph()));
+        for (int run = 1; run <= RUNS; run++) {
+            array.element(run, heap.array("byte[]", 10));
+            history.addRun(Snapshots.of(heap.graph()));
+        }
+        heap.staticField("java.util.Cache", "HELD", array);
+
+        assertThat(history.suspects()).containsExactly("byte[]");
+        assertThat(LeakFinder.find(history, heap.graph()).isClean()).isTrue();
+    }
+
+    @Test
     void the_value_of_a_thread_local_counts_by_who_holds_the_thread_local() {
         TestHeap heap = new TestHeap().type("java.lang.ThreadLocal$ThreadLocalMap$Entry", "java.lang.ref.Reference");
         TestObject context = heap.object("java.lang.ThreadLocal");
