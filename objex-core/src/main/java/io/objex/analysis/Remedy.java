@@ -12,8 +12,8 @@ final class Remedy {
     /** Reads the first step of the path that leads from what was there to what is new. */
     static String of(RetainingPath path, IntPredicate isNew, IntPredicate isStructure) {
         Holder holder = path.holder();
-        if (isNew.test(path.root().object())) {
-            return holder.kind() == Holder.Kind.THREAD ? "let " + holder + " end" : "let go of " + holder;
+        if (holder.kind() == Holder.Kind.THREAD && isNew.test(path.root().object())) {
+            return "let " + holder + " end";
         }
         if (holder.kind() == Holder.Kind.STATIC_FIELD
                 && isNew.test(path.references().get(0).referent())) {

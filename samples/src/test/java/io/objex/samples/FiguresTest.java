@@ -28,7 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Measures what a check costs, and prints it as the README has it: {@code mvn -B -q -Pfigures verify}. */
 @Tag("figures")
 class FiguresTest {
-    private static final int TESTS = 200;
+    private static final int TESTS = 50;
     private static final int BALLAST = 1_000_000;
 
     @TempDir
