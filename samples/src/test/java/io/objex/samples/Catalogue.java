@@ -14,8 +14,8 @@ final class Catalogue {
 
     static void warm() {
         for (int number = 1; number <= 100; number++) {
-            String name = "article " + number;
-            ARTICLES.put(name, new Article(name, number));
+            int price = number;
+            ARTICLES.computeIfAbsent("article " + number, name -> new Article(name, price));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.objex.junit.DetectLeaks;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,13 @@ class Sample02ListenerTest {
     class ClosedAfterEach {
         private final OrderView view = new OrderView();
 
+        @BeforeEach
+        void open() {
+            view.open();
+        }
+
         @Test
         void shows_new_orders() {
-            view.open();
             EventBus.publish(new Order("tea", 3));
 
             assertThat(view.size()).isPositive();

@@ -7,20 +7,16 @@ import io.objex.graph.HeapSnapshot;
 import io.objex.junit.DetectLeaks;
 import io.objex.junit.HeapProbe;
 import java.lang.ref.WeakReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a test has more to say about the heap than that nothing may leak. */
 @DetectLeaks
 class Sample09HeapProbeTest {
 
-    @AfterEach
-    void empty() {
-        Catalogue.empty();
-    }
-
     @Test
     void fills_the_catalogue_and_nothing_else(HeapProbe heap) {
+        Catalogue.empty();
+
         HeapGrowth growth = heap.growthOf(() -> Catalogue.warm());
 
         assertThat(growth).onlyTypes(Catalogue.Article.class, String.class, byte[].class);
