@@ -37,6 +37,7 @@ class DemoCheckTest {
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEqualTo(LeakError.class.getName()))
                 .extracting(Outcome::test)
                 .containsExactlyInAnyOrderElementsOf(leaks().map(Leak::test).toList());
+        System.out.printf("%nAs expected: %d leaks found.%n", Leaks.ALL.size());
     }
 
     @ParameterizedTest
