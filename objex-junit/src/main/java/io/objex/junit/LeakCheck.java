@@ -10,6 +10,7 @@ import io.objex.render.LeakReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.Executable;
@@ -84,10 +85,11 @@ final class LeakCheck {
         if (runs == null || runs.runs() == 0 || context.getExecutionException().isPresent()) {
             return;
         }
-        LeakJudgement[] judgement = new LeakJudgement[1];
-        guarded(() -> judgement[0] = judged(runs));
-        if (judgement[0] != null) {
-            conclude(judgement[0]);
+        AtomicReference<@Nullable LeakJudgement> judgement = new AtomicReference<>();
+        guarded(() -> judgement.set(judged(runs)));
+        LeakJudgement found = judgement.get();
+        if (found != null) {
+            conclude(found);
         }
     }
 
