@@ -4,6 +4,7 @@ import io.objex.graph.Ephemerons;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.IntColumn;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>References that retain only under a condition wait until the condition is reached; what they lead to is therefore
  * found behind everything else, and the way there need not be the shortest. It is the shortest in a fill that is told
- * beforehand which conditions hold ({@link #knowing}), or where {@link #hasWaited} is false. Time linear in objects and references, plus one pass over what waits for each condition
- * that another one fulfils. 16 bytes per object while it runs. Not safe for several threads.
+ * beforehand which conditions hold ({@link #knowing}), or where {@link #hasWaited} is false. Time linear in objects and
+ * references, plus one pass over what waits for each condition that another one fulfils, plus two fills or more where
+ * conditions depend on each other. 16 bytes per object while it runs. Not safe for several threads.
  */
 final class FloodFill {
     static final int NONE = -1;
@@ -27,7 +29,8 @@ final class FloodFill {
     private int reached;
     private int spread;
     private boolean waited;
-    private @Nullable FloodFill known;
+    private @Nullable IntPredicate known;
+    private final IntColumn starts = new IntColumn();
     private IntColumn waitingReferrers = new IntColumn();
     private IntColumn waitingReferences = new IntColumn();
 
@@ -52,24 +55,58 @@ final class FloodFill {
 
     /** Reaches an object without a reference. */
     FloodFill from(int object) {
+        starts.add(object);
         reach(object, NONE, NONE, 0);
         return this;
     }
 
     /** Takes from another fill which conditions hold, instead of waiting for them. */
     FloodFill knowing(FloodFill other) {
-        known = other;
+        known = other::isReached;
         return this;
     }
 
     /** Reaches all that can be reached. */
     FloodFill spread() {
+        follow();
+        if (waitingReferences.size() > 0) {
+            known = keptByCycles()::isReached;
+            follow();
+        }
+        return this;
+    }
+
+    private void follow() {
         do {
             while (spread < reached) {
                 follow(order[spread++]);
             }
         } while (followWaiting());
-        return this;
+    }
+
+    /**
+     * What stays although nothing but conditional references leads to its conditions. The JVM follows those references
+     * without asking; it drops the ones whose conditions are not reached, and then asks again. So all of them are taken to
+     * hold first, and then only those that the answer before confirms, until the answer stays the same.
+     */
+    private FloodFill keptByCycles() {
+        FloodFill latest = again(condition -> true);
+        FloodFill confirmed = again(latest::isReached);
+        while (confirmed.reached < latest.reached) {
+            latest = confirmed;
+            confirmed = again(latest::isReached);
+        }
+        return confirmed;
+    }
+
+    private FloodFill again(IntPredicate holding) {
+        FloodFill other = new FloodFill(graph, ephemerons, gate);
+        other.known = holding;
+        for (int i = 0; i < starts.size(); i++) {
+            other.from(starts.get(i));
+        }
+        other.follow();
+        return other;
     }
 
     private void follow(int object) {
@@ -90,7 +127,7 @@ final class FloodFill {
     }
 
     private boolean holds(int condition) {
-        return known == null ? isReached(condition) : known.isReached(condition);
+        return known == null ? isReached(condition) : known.test(condition);
     }
 
     private boolean followWaiting() {
@@ -103,7 +140,7 @@ final class FloodFill {
             int referrer = referrers.get(i);
             int reference = references.get(i);
             int referent = graph.referent(reference);
-            if (isReached(ephemerons.condition(referrer, reference))) {
+            if (holds(ephemerons.condition(referrer, reference))) {
                 if (!isReached(referent)) {
                     reach(referent, reference, referrer, distance[referrer] + 1);
                 }

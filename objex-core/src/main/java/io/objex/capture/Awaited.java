@@ -3,6 +3,7 @@ package io.objex.capture;
 import io.objex.graph.IntColumn;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,18 @@ final class Awaited {
         firsts[at] = END;
         for (; link != END; link = nexts.get(link)) {
             released.accept(entries.get(link));
+        }
+    }
+
+    /** Tells what is still waited for, an object and an entry at a time. Time linear in all that was ever waited for. */
+    void forEach(ObjIntConsumer<Object> waiting) {
+        for (int at = 0; at < objects.length; at++) {
+            Object object = objects[at];
+            if (object != null) {
+                for (int link = firsts[at]; link != END; link = nexts.get(link)) {
+                    waiting.accept(object, entries.get(link));
+                }
+            }
         }
     }
 

@@ -32,6 +32,7 @@ final class GraphWalk extends Traversal {
         addClasses();
         addThreads();
         complete();
+        completeCycles(start);
         referents.forEach(this::addIfReached);
         previews.addTo(builder, this);
         graphTypes.addAll(object -> visited().find(object));

@@ -61,6 +61,7 @@ final class SnapshotWalk extends Traversal {
         }
         reachThreads(Origin.APPLICATION);
         complete();
+        completeCycles(start);
     }
 
     private void reachThreads(Origin origin) {

@@ -80,6 +80,11 @@ abstract class Traversal {
         return access.getReference(holder, offset);
     }
 
+    /** Says whether what an entry holds is followed now. */
+    boolean isKept(Object key, int entry) {
+        return isReached(key);
+    }
+
     /** Expands everything that can be reached, with the conditions that come true by it. */
     final void complete() {
         drain();
@@ -87,7 +92,7 @@ abstract class Traversal {
             List<Conditional> asked = undecided;
             undecided = new ArrayList<>();
             for (Conditional conditional : asked) {
-                if (isReached(conditional.key)) {
+                if (isKept(conditional.key, conditional.entry)) {
                     release(conditional.entry);
                 } else {
                     awaited.add(conditional.key, conditional.entry);
@@ -95,6 +100,34 @@ abstract class Traversal {
             }
             drain();
         }
+    }
+
+    /**
+     * Goes on with the entries that stay although nothing but entries leads to their keys: the JVM does not know that
+     * what an entry holds depends on its key, so a value that leads to its own key keeps both.
+     */
+    final void completeCycles(WalkStart start) {
+        List<Object> keys = awaited.isEmpty() ? List.of() : new CycleWalk(this, start).keptKeys(awaited);
+        while (!keys.isEmpty()) {
+            keys.forEach(key -> awaited.release(key, this::release));
+            complete();
+            keys = new CycleWalk(this, start).keptKeys(awaited);
+        }
+    }
+
+    /** A walk that sees the heap as this one does, with eyes of its own. */
+    final HeapAccess access() {
+        return access;
+    }
+
+    final ReferenceLayout references() {
+        return references;
+    }
+
+    /** Reports what an entry holds under the condition of its key. */
+    final void conditionalFields(Object entry) {
+        WalkedType type = types.of(entry.getClass());
+        someFields(entry, type.slots(), labels(type), true);
     }
 
     private void drain() {
@@ -194,8 +227,7 @@ abstract class Traversal {
         Object entry = visited.get(number);
         takeBack(number);
         resume(number);
-        WalkedType type = types.of(entry.getClass());
-        someFields(entry, type.slots(), labels(type), true);
+        conditionalFields(entry);
     }
 
     private void someFields(Object holder, Slots slots, int[] labels, boolean conditional) {

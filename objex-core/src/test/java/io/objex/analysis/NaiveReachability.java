@@ -28,23 +28,36 @@ final class NaiveReachability {
         return objects;
     }
 
+    /** What is left when all that depends on something unreached has been dropped, as often as that drops more. */
     BitSet reachedFrom(BitSet start) {
+        BitSet believed = new BitSet();
+        believed.set(0, graph.objectCount());
+        while (true) {
+            BitSet reached = closure(start, believed);
+            if (reached.equals(believed)) {
+                return reached;
+            }
+            believed = reached;
+        }
+    }
+
+    private BitSet closure(BitSet start, BitSet believed) {
         BitSet reached = (BitSet) start.clone();
         int before;
         do {
             before = reached.cardinality();
             for (int object = 0; object < graph.objectCount(); object++) {
                 if (reached.get(object)) {
-                    addReferents(object, reached);
+                    addReferents(object, reached, believed);
                 }
             }
         } while (reached.cardinality() > before);
         return reached;
     }
 
-    private void addReferents(int object, BitSet reached) {
+    private void addReferents(int object, BitSet reached, BitSet believed) {
         for (int reference = graph.firstReference(object); reference < graph.firstReference(object + 1); reference++) {
-            if (gate.passes(object, reference, graph.referent(reference)) && retains(object, reference, reached)) {
+            if (gate.passes(object, reference, graph.referent(reference)) && retains(object, reference, believed)) {
                 reached.set(graph.referent(reference));
             }
         }

@@ -195,7 +195,7 @@ class RetainingPathsTest {
     void an_entry_of_a_weak_map_keeps_nothing_once_its_key_is_gone() {
         TestHeap heap = new TestHeap().type("com.acme.WeakKey", "java.lang.ref.Reference");
         TestObject mock = heap.object("com.acme.Mock");
-        TestObject handler = heap.object("com.acme.Handler").field("mock", mock);
+        TestObject handler = heap.object("com.acme.Handler");
         TestObject weakKey = heap.object("com.acme.WeakKey").referent(mock);
         heap.staticField("com.acme.Mocks", "MAP", heap.hashMap(weakKey, handler));
         RetainingPaths paths = RetainingPaths.of(heap.graph());
@@ -203,6 +203,17 @@ class RetainingPathsTest {
         assertThat(paths.isRetained(weakKey.id())).isTrue();
         assertThat(paths.isRetained(handler.id())).isFalse();
         assertThat(paths.isRetained(mock.id())).isFalse();
+    }
+
+    @Test
+    void an_entry_of_a_weak_map_whose_value_leads_to_its_own_key_keeps_both() {
+        TestHeap heap = new TestHeap().type("com.acme.WeakKey", "java.lang.ref.Reference");
+        TestObject mock = heap.object("com.acme.Mock");
+        TestObject handler = heap.object("com.acme.Handler").field("mock", mock);
+        TestObject weakKey = heap.object("com.acme.WeakKey").referent(mock);
+        heap.staticField("com.acme.Mocks", "MAP", heap.hashMap(weakKey, handler));
+
+        assertThat(expression(heap.graph(), mock)).isEqualTo("com.acme.Mocks.MAP{WeakKey @2}.mock");
     }
 
     @Test

@@ -105,6 +105,57 @@ class StrongReachabilityTest {
     }
 
     @Test
+    void a_weak_map_retains_for_good_what_leads_from_a_value_to_its_own_key() {
+        Map<Object, Object> map = new WeakHashMap<>();
+        Thing key = new Thing();
+        Thing value = new Thing();
+        value.other = key;
+        map.put(key, value);
+        HELD.add(map);
+
+        assertSeen(key, value);
+    }
+
+    @Test
+    void two_weak_maps_retain_for_good_what_leads_from_each_to_the_keys_of_the_other() {
+        Map<Object, Object> some = new WeakHashMap<>();
+        Map<Object, Object> others = new WeakHashMap<>();
+        Thing key = new Thing();
+        Thing value = new Thing();
+        some.put(key, value);
+        others.put(value, key);
+        Thing dropped = new Thing();
+        some.put(dropped, new Thing());
+        HELD.add(some);
+        HELD.add(others);
+
+        assertSeen(key, value);
+        assertNotSeen(dropped);
+    }
+
+    @Test
+    void a_thread_local_that_only_its_own_value_leads_to_is_retained_for_good() {
+        ThreadLocal<Object> local = new ThreadLocal<>();
+        Thing value = new Thing();
+        value.other = local;
+        local.set(value);
+
+        assertSeen(local, value);
+        local.remove();
+    }
+
+    @Test
+    void a_cleaner_whose_action_leads_to_what_it_cleans_retains_it_for_good() {
+        Thing thing = new Thing();
+        Thing action = new Thing();
+        action.other = thing;
+        Cleaner.Cleanable cleanable = CLEANER.register(thing, () -> action.other = null);
+
+        assertSeen(thing, action);
+        cleanable.clean();
+    }
+
+    @Test
     void a_weak_map_retains_neither_key_nor_value_nor_counts_the_entry_once_the_key_is_dropped() {
         Map<Object, Object> map = new WeakHashMap<>();
         Thing key = new Thing();
@@ -116,18 +167,6 @@ class StrongReachabilityTest {
         assertThat(entriesCounted(snapshot(), "java.util.WeakHashMap$Entry"))
                 .isLessThan(entriesCounted(with(key), "java.util.WeakHashMap$Entry"));
         Reference.reachabilityFence(key);
-    }
-
-    @Test
-    void a_value_that_holds_its_own_key_is_not_seen() {
-        Map<Object, Object> map = new WeakHashMap<>();
-        Thing key = new Thing();
-        Thing value = new Thing();
-        value.other = key;
-        map.put(key, value);
-        HELD.add(map);
-
-        assertNotSeen(key, value);
     }
 
     @Test
