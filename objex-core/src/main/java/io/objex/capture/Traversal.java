@@ -20,7 +20,7 @@ abstract class Traversal {
     private final HeapAccess access;
     private final WalkedTypes types;
     private final ReferenceLayout references;
-    private final WalkLimit limit = new WalkLimit();
+    private final WalkLimit limit = WalkLimit.now();
     private final VisitedObjects visited = new VisitedObjects();
     private final Awaited awaited = new Awaited();
     private List<Conditional> undecided = new ArrayList<>();

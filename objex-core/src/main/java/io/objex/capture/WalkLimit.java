@@ -13,12 +13,20 @@ final class WalkLimit {
     private final long mostRoom;
     private long bytes;
 
-    WalkLimit() {
-        Runtime runtime = Runtime.getRuntime();
-        long most = runtime.maxMemory();
-        long used = runtime.totalMemory() - runtime.freeMemory();
+    /**
+     * A limit for one walk.
+     *
+     * @param most bytes that the heap can have
+     * @param used bytes that it has when the walk begins, garbage included
+     */
+    WalkLimit(long most, long used) {
         this.mostBytes = 2 * used + most / SLACK_SHARE;
         this.mostRoom = most - most / SLACK_SHARE * 2;
+    }
+
+    static WalkLimit now() {
+        Runtime runtime = Runtime.getRuntime();
+        return new WalkLimit(runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory());
     }
 
     void add(long size) {
