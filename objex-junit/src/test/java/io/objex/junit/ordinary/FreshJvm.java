@@ -16,7 +16,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs one test method in a new JVM that has the class path of this one and no flag of any kind. */
+/**
+ * Runs one test method in a new JVM that has the class path of this one, and so much room that no collection comes to help.
+ */
 final class FreshJvm {
     private static final int SECONDS = 240;
 
@@ -49,6 +51,7 @@ final class FreshJvm {
         Path output = folder.resolve(method + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmn400m");
         command.add("-cp");
         command.add(String.join(System.getProperty("path.separator"), classPath));
         command.add(FreshJvm.class.getName());
