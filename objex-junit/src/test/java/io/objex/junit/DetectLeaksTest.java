@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.objex.store.Dump;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -13,7 +14,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,19 @@ class DetectLeaksTest {
         Engine.Outcome outcome = run(AbortedFixture.class);
 
         outcome.tests().assertStatistics(statistics -> statistics.aborted(1).failed(0));
+    }
+
+    @Test
+    void a_pool_of_threads_that_is_left_running_is_a_leak_though_it_is_all_the_jdks_own() {
+        assertThat(run(PoolFixture.class).failure())
+                .isInstanceOf(LeakError.class)
+                .hasMessageContaining("java.lang.Thread")
+                .hasMessageContaining("to free it:        let thread \"pool-");
+    }
+
+    @Test
+    void a_pool_of_threads_that_is_shut_down_is_none_although_its_threads_end_later() {
+        assertThat(run(ShutDownPoolFixture.class).failures()).isEmpty();
     }
 
     @Test
@@ -251,6 +269,33 @@ class DetectLeaksTest {
         @Test
         void opens_a_session() {
             Registry.OPEN.add(new Session());
+        }
+    }
+
+    @DetectLeaks
+    static class PoolFixture {
+        private static final List<WeakReference<ExecutorService>> POOLS = new ArrayList<>();
+
+        @Test
+        void leaves_a_pool() throws Exception {
+            ExecutorService pool = Executors.newFixedThreadPool(1);
+            pool.submit(() -> "done").get();
+            POOLS.add(new WeakReference<>(pool));
+        }
+
+        @AfterAll
+        static void end() {
+            POOLS.forEach(pool -> Optional.ofNullable(pool.get()).ifPresent(ExecutorService::shutdownNow));
+        }
+    }
+
+    @DetectLeaks
+    static class ShutDownPoolFixture {
+        @Test
+        void ends_its_pool() throws Exception {
+            ExecutorService pool = Executors.newFixedThreadPool(3);
+            pool.submit(() -> "done").get();
+            pool.shutdown();
         }
     }
 
