@@ -63,6 +63,9 @@ public final class GrowthHistory {
         Map<String, Identities> fresh = new HashMap<>();
         Set<String> more = new HashSet<>();
         for (String type : after.types()) {
+            if (holdsSame(before, after, type)) {
+                continue;
+            }
             Identities unknown = heldOutsideJdk(after, type).without(Identities.of(before, type));
             if (!unknown.isEmpty()) {
                 fresh.put(type, unknown);
@@ -74,6 +77,10 @@ public final class GrowthHistory {
         }
         added.add(fresh);
         grown.add(more);
+    }
+
+    private static boolean holdsSame(HeapSnapshot before, HeapSnapshot after, String type) {
+        return after.hasSame(before, type, Region.APPLICATION) && after.hasSame(before, type, Region.COLLECTION);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
 import io.objex.graph.TypeNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public final class HeapGrowth {
         names.addAll(after.types());
         List<TypeGrowth> rows = new ArrayList<>();
         for (String name : names) {
+            if (Arrays.stream(Region.values()).allMatch(region -> after.hasSame(before, name, region))) {
+                continue;
+            }
             Identities known = Identities.of(before, name);
             Identities seen = Identities.of(after, name);
             for (Region region : Region.values()) {

@@ -9,6 +9,9 @@ public final class TypeNames {
             + "|(\\$Proxy|Generated(?:Method|Constructor|SerializationConstructor)Accessor|^jdk\\.proxy)[0-9]+\\b"
             + "|(\\$MockitoMock\\$|\\$ByteBuddy\\$|\\$auxiliary\\$|\\$\\$SpringCGLIB\\$\\$"
             + "|\\$\\$EnhancerBy[A-Za-z]+\\$\\$|\\$\\$FastClassBy[A-Za-z]+\\$\\$)[0-9A-Za-z]+");
+    private static final String[] MARKS = {
+        "/0x", "$$", "roxy", "$MockitoMock$", "$ByteBuddy$", "$auxiliary$", "Accessor"
+    };
     private static final String LAMBDA = "$$Lambda";
 
     private TypeNames() {}
@@ -21,11 +24,21 @@ public final class TypeNames {
      * @return the same name, or the part that does not change from one generated class to the next
      */
     public static String family(String name) {
-        if (name.indexOf('$') < 0 && name.indexOf('/') < 0 && !name.contains("Accessor")) {
+        if (!mayBeGenerated(name)) {
             return name;
         }
         String visible = HIDDEN_SUFFIX.matcher(name).replaceAll("");
         return NUMBERED.matcher(visible).replaceAll("$1$2$3");
+    }
+
+    /** Spares nearly all names the patterns: this is asked for each type at each walk. */
+    private static boolean mayBeGenerated(String name) {
+        for (String mark : MARKS) {
+            if (name.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
