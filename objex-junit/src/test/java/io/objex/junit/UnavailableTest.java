@@ -5,11 +5,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
@@ -44,11 +49,40 @@ class UnavailableTest {
                 .contains("leak check not made for UnavailableTest.LeakingFixture.leaks(): ");
     }
 
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_full_disk_leaves_the_leak_reported_with_the_reason_and_no_part_of_a_dump(@TempDir Path folder)
+            throws Exception {
+        List<String> command = command("warn");
+        command.add(1, "-Dobjex.artifacts=" + folder);
+        List<String> limited = List.of("bash", "-c", "ulimit -f 3000; exec \"$@\"", "bash");
+        List<String> all = new ArrayList<>(limited);
+        all.addAll(command);
+
+        String output = outputOf(all);
+
+        assertThat(output)
+                .contains("passed 0, failed 1")
+                .contains("LeakingFixture.leaks() leaks: ")
+                .contains("no dump  Cannot write dump ");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("leak.db"));
+        }
+    }
+
     private static String run(String unavailable, String... flags) throws IOException, InterruptedException {
+        return outputOf(command(unavailable, flags));
+    }
+
+    private static List<String> command(String unavailable, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), unavailable));
+        return command;
+    }
+
+    private static String outputOf(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -61,6 +95,7 @@ class UnavailableTest {
 
         public static void main(String[] arguments) {
             var results = EngineTestKit.engine("junit-jupiter")
+                    .enableImplicitConfigurationParameters(true)
                     .configurationParameter("objex.unavailable", arguments[0])
                     .selectors(selectClass(LeakingFixture.class))
                     .execute();
@@ -77,6 +112,9 @@ class UnavailableTest {
         @Test
         void leaks() {
             HELD.add(new Object());
+            for (int i = HELD.size(); i % 50_000 != 0; i++) {
+                HELD.add(new Object());
+            }
         }
     }
 }

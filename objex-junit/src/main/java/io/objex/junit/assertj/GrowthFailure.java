@@ -5,12 +5,14 @@ import io.objex.analysis.GrowthWitness;
 import io.objex.analysis.HeapGrowth;
 import io.objex.analysis.TypeGrowth;
 import io.objex.graph.HeapField;
+import io.objex.graph.Origin;
 import io.objex.graph.Reference;
 import io.objex.graph.RetainingPath;
 import io.objex.graph.TypeNames;
 import io.objex.render.ByteSize;
 import io.objex.render.LeakReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +130,15 @@ final class GrowthFailure {
         return evidence.paths().stream()
                 .filter(path -> path.references().stream()
                         .anyMatch(reference -> isThrough(evidence, reference, declaringType, field)))
+                .sorted(mostTellingFirst(evidence))
                 .toList();
+    }
+
+    /** The application's own objects before what they are made of. */
+    private static Comparator<RetainingPath> mostTellingFirst(GrowthEvidence evidence) {
+        return Comparator.comparing((RetainingPath path) ->
+                        evidence.graph().typeOf(path.target()).origin() != Origin.APPLICATION)
+                .thenComparing(path -> path.references().size());
     }
 
     private static boolean isThrough(GrowthEvidence evidence, Reference reference, String declaringType, String field) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @DetectLeaks(mode = OnLeak.OFF)
 class ObjexAssertionsTest {
 
+    private static final String FIRST = "first";
     private static final List<Object> HELD = new ArrayList<>();
     private static final Map<String, Object> BY_NAME = new HashMap<>();
 
@@ -48,9 +49,26 @@ class ObjexAssertionsTest {
                 .satisfies(thrown -> assertThat(comparable(thrown.getMessage())).isEqualTo(expected));
     }
 
+    /** What follows the first lines: one entry of the list is held, and the dump says how. */
+    private static String entryInList(String mark) {
+        return """
+                  io.objex.junit.assertj.ObjexAssertionsTest.HELD   static field, the GC root
+                   └ [0]                                            java.util.ArrayList
+                      └ io.objex.junit.assertj.ObjexAssertionsTest$Entry @N  <- %s
+                as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
+
+                dump     leak.db   verified: N objects, M references
+                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""".formatted(mark).replaceAll("(?m)^ {16}", "");
+    }
+
+    private static final String PATH_TO_ENTRY =
+            "Shortest retaining path to a io.objex.junit.assertj.ObjexAssertionsTest$Entry\n";
+    private static final String ONE_ENTRY = "  io.objex.junit.assertj.ObjexAssertionsTest$Entry      +1       16 B\n";
+
     /** Object numbers, counts of the whole heap and the folder differ from run to run. */
     private static String comparable(String message) {
         return message.replaceAll("@\\d+", "@N")
+                .replaceAll("@N +<-", "@N  <-")
                 .replaceAll("verified: [0-9,]+ objects, [0-9,]+ references", "verified: N objects, M references")
                 .replaceAll("(?m)(dump     |explore  sqlite3 )\\S*[/\\\\](leak\\.db)", "$1$2");
     }
@@ -80,16 +98,19 @@ class ObjexAssertionsTest {
         HeapGrowth growth = grown(heap, new Entry(), new Other());
 
         assertThat(growth).onlyTypesMatching("io.objex.*.ObjexAssertionsTest$*");
-        assertThatThrownBy(() -> assertThat(growth).onlyTypesMatching("*Entry"))
-                .hasMessageStartingWith("Expecting growth of only\n  *Entry\nbut 1 type grew too\n");
+        assertMessage(
+                () -> assertThat(growth).onlyTypesMatching("*Other"),
+                "Expecting growth of only\n  *Other\nbut 1 type grew too\n" + ONE_ENTRY + PATH_TO_ENTRY
+                        + entryInList("new"));
     }
 
     @Test
     void nothing_may_grow(HeapProbe heap) {
         assertThat(grown(heap)).isEmpty();
         HeapGrowth growth = grown(heap, new Entry());
-        assertThatThrownBy(() -> assertThat(growth).isEmpty())
-                .hasMessageStartingWith("Expecting no growth\nbut 1 type grew\n  " + Entry.class.getName());
+        assertMessage(
+                () -> assertThat(growth).isEmpty(),
+                "Expecting no growth\nbut 1 type grew\n" + ONE_ENTRY + PATH_TO_ENTRY + entryInList("new"));
     }
 
     @Test
@@ -97,9 +118,10 @@ class ObjexAssertionsTest {
         HeapGrowth growth = grown(heap, new Entry());
 
         assertThat(growth).doesNotContainType(Other.class);
-        assertThatThrownBy(() -> assertThat(growth).doesNotContainType(Entry.class))
-                .hasMessageStartingWith(
-                        "Expecting no growth of\n  %s\nbut 1 of these grew\n".formatted(Entry.class.getName()));
+        assertMessage(
+                () -> assertThat(growth).doesNotContainType(Entry.class),
+                "Expecting no growth of\n  io.objex.junit.assertj.ObjexAssertionsTest$Entry\nbut 1 of these grew\n"
+                        + ONE_ENTRY + PATH_TO_ENTRY + entryInList("new"));
     }
 
     @Test
@@ -108,12 +130,11 @@ class ObjexAssertionsTest {
 
         assertThat(growth).ofType(Entry.class).isExactly(2).ofType(Entry.class).isAtMost(2);
         assertThat(growth).ofType(Other.class).isExactly(0);
-        assertThatThrownBy(() -> assertThat(growth).ofType(Entry.class).isAtMost(1))
-                .hasMessageStartingWith(
-                        "Expecting growth of %s by at most 1\nbut it grew by 2\n".formatted(Entry.class.getName()));
-        assertThatThrownBy(() -> assertThat(growth).ofType(Entry.class).isExactly(3))
-                .hasMessageStartingWith(
-                        "Expecting growth of %s by exactly 3\nbut it grew by 2\n".formatted(Entry.class.getName()));
+        String grew = "Expecting growth of io.objex.junit.assertj.ObjexAssertionsTest$Entry by %s\nbut it grew by 2\n"
+                + "  io.objex.junit.assertj.ObjexAssertionsTest$Entry      +2       32 B\n" + PATH_TO_ENTRY
+                + entryInList("new");
+        assertMessage(() -> assertThat(growth).ofType(Entry.class).isAtMost(1), grew.formatted("at most 1"));
+        assertMessage(() -> assertThat(growth).ofType(Entry.class).isExactly(3), grew.formatted("exactly 3"));
     }
 
     @Test
@@ -122,8 +143,9 @@ class ObjexAssertionsTest {
 
         assertThat(growth).inPackage("com.acme", "io.objex.jun").isEmpty();
         assertThat(growth).inPackage("java.util").onlyTypes(ArrayList.class);
-        assertThatThrownBy(() -> assertThat(growth).inPackage("io.objex").isEmpty())
-                .hasMessageStartingWith("Expecting no growth\nbut 1 type grew\n");
+        assertMessage(
+                () -> assertThat(growth).inPackage("io.objex").isEmpty(),
+                "Expecting no growth\nbut 1 type grew\n" + ONE_ENTRY + PATH_TO_ENTRY + entryInList("new"));
     }
 
     @Test
@@ -131,20 +153,37 @@ class ObjexAssertionsTest {
         HeapGrowth growth = grown(heap, new byte[5000]);
 
         assertThat(growth).bytesAtMost(6000);
-        assertThatThrownBy(() -> assertThat(growth).bytesAtMost(4000))
-                .hasMessageStartingWith("Expecting growth of at most 3.9 KiB\nbut 1 type grew by ");
+        assertMessage(() -> assertThat(growth).bytesAtMost(4000), """
+                Expecting growth of at most 3.9 KiB
+                but 1 type grew by 4.9 KiB
+                  byte[]      +1    4.9 KiB
+                Shortest retaining path to a byte[]
+                  io.objex.junit.assertj.ObjexAssertionsTest.HELD   static field, the GC root
+                   └ [0]                                            java.util.ArrayList
+                      └ byte[] @N  <- new
+                as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
+
+                dump     leak.db   verified: N objects, M references
+                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""");
     }
 
     @Test
     void no_new_object_may_be_held_through_a_field(HeapProbe heap) {
-        HeapGrowth growth = heap.growthOf(() -> BY_NAME.put("first", new Entry()));
+        HeapGrowth growth = heap.growthOf(() -> BY_NAME.put(FIRST, new Entry()));
 
         assertThat(growth).hasNoPathThrough(ObjexAssertionsTest.class, "HELD");
-        assertThatThrownBy(() -> assertThat(growth).hasNoPathThrough(ObjexAssertionsTest.class, "BY_NAME"))
-                .hasMessageStartingWith("Expecting no new object to be held through\n  "
-                        + "io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME\nbut 1 is\n")
-                .hasMessageContaining(
-                        "as an expression:  " + "io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME{\"first\"}");
+        assertMessage(() -> assertThat(growth).hasNoPathThrough(ObjexAssertionsTest.class, "BY_NAME"), """
+                Expecting no new object to be held through
+                  io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME
+                but 1 is
+                Shortest retaining path to a io.objex.junit.assertj.ObjexAssertionsTest$Entry
+                  io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME  static field, the GC root
+                   └ {"first"}                                      java.util.HashMap
+                      └ io.objex.junit.assertj.ObjexAssertionsTest$Entry @N  <- new
+                as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME{"first"}
+
+                dump     leak.db   verified: N objects, M references
+                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""");
     }
 
     @Test
@@ -181,10 +220,9 @@ class ObjexAssertionsTest {
         HELD.add(new Entry());
         WeakReference<Object> reference = new WeakReference<>(HELD.get(0));
 
-        assertThatThrownBy(() -> assertThat(reference).isCollected())
-                .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith(
-                        "Expecting a %s to be collected, but it is still held".formatted(Entry.class.getName()))
-                .hasMessageContaining("as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]");
+        assertMessage(
+                () -> assertThat(reference).isCollected(),
+                "Expecting a io.objex.junit.assertj.ObjexAssertionsTest$Entry to be collected, but it is still held\n"
+                        + entryInList("still here"));
     }
 }
