@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packages of objex-core, what each may import, and what only one of them may name. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
 
     private static final List<String> EVERYTHING_BELOW =
@@ -36,12 +38,13 @@ class ArchitectureTest {
             "render", List.of("graph", "analysis"),
             "explore", EVERYTHING_BELOW);
 
-    private static final JavaClasses OBJEX =
+    /** Not static: half a million objects would be in the way of every later test that looks at the heap. */
+    private final JavaClasses objex =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.objex");
 
     @Test
     void every_class_lives_in_a_package_of_the_table() {
-        assertThat(OBJEX)
+        assertThat(objex)
                 .isNotEmpty()
                 .extracting(JavaClass::getPackageName)
                 .allSatisfy(name -> assertThat(MAY_IMPORT).containsKey(name.split("\\.", -1)[2]));
@@ -59,7 +62,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.objex..").and(not(resideInAnyPackage(allowed))))
                 .allowEmptyShould(true)
-                .check(OBJEX);
+                .check(objex);
     }
 
     static Stream<String> packages() {
@@ -68,7 +71,7 @@ class ArchitectureTest {
 
     @Test
     void packages_are_free_of_cycles() {
-        slices().matching("io.objex.(*)..").should().beFreeOfCycles().check(OBJEX);
+        slices().matching("io.objex.(*)..").should().beFreeOfCycles().check(objex);
     }
 
     @Test
@@ -77,7 +80,7 @@ class ArchitectureTest {
                 .that(not(resideInAPackage("io.objex.store..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."))
-                .check(OBJEX);
+                .check(objex);
     }
 
     @Test
@@ -91,12 +94,12 @@ class ArchitectureTest {
                         "net.bytebuddy..",
                         "sun.misc..",
                         "jdk.internal.."))
-                .check(OBJEX);
+                .check(objex);
     }
 
     @Test
     void every_package_is_null_marked() {
-        assertThat(OBJEX.stream().map(JavaClass::getPackage).distinct())
+        assertThat(objex.stream().map(JavaClass::getPackage).distinct())
                 .filteredOn(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
                 .extracting(JavaPackage::getName)
                 .isEmpty();
@@ -109,7 +112,7 @@ class ArchitectureTest {
                         "io.objex.graph..", "io.objex.analysis..", "io.objex.store..", "io.objex.render.."))
                 .should(ACCESS_STANDARD_STREAMS)
                 .allowEmptyShould(true)
-                .check(OBJEX);
+                .check(objex);
     }
 
     @Test
@@ -117,7 +120,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)")
-                .check(OBJEX);
+                .check(objex);
     }
 
     private static String packageTree(String name) {

@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** AssertJ is optional for users of the extension, and JVM internals and SQL stay in objex-core. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
 
-    private static final JavaClasses OBJEX_JUNIT =
+    /** Not static: half a million objects would be in the way of every later test that looks at the heap. */
+    private final JavaClasses objexJunit =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.objex.junit");
 
     @Test
@@ -27,7 +30,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.objex.junit.assertj..", "org.assertj.."))
                 .allowEmptyShould(true)
-                .check(OBJEX_JUNIT);
+                .check(objexJunit);
     }
 
     @Test
@@ -43,12 +46,12 @@ class ArchitectureTest {
                         "java.sql..",
                         "javax.sql..",
                         "org.sqlite.."))
-                .check(OBJEX_JUNIT);
+                .check(objexJunit);
     }
 
     @Test
     void every_package_is_null_marked() {
-        assertThat(OBJEX_JUNIT.stream().map(JavaClass::getPackage).distinct())
+        assertThat(objexJunit.stream().map(JavaClass::getPackage).distinct())
                 .filteredOn(javaPackage -> !javaPackage.isAnnotatedWith(NullMarked.class))
                 .extracting(JavaPackage::getName)
                 .isEmpty();
@@ -59,6 +62,6 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)")
-                .check(OBJEX_JUNIT);
+                .check(objexJunit);
     }
 }
