@@ -70,6 +70,25 @@ class GrowthHistoryTest {
     }
 
     @Test
+    void clean_up_that_takes_back_what_one_run_left_clears_the_others_too() {
+        GrowthHistory first = history(of(), of(1), of(1, 2), of(1, 2, 3), of(1, 2, 3, 4));
+        first.keepOnly(of(2, 3, 4));
+        GrowthHistory last = history(of(), of(1), of(1, 2), of(1, 2, 3), of(1, 2, 3, 4));
+        last.keepOnly(of(1, 2, 3));
+
+        assertThat(first.suspects()).isEmpty();
+        assertThat(last.suspects()).isEmpty();
+    }
+
+    @Test
+    void clean_up_that_takes_back_less_than_one_run_left_clears_nothing() {
+        GrowthHistory history = history(of(), of(1, 2), of(1, 2, 3, 4), of(1, 2, 3, 4, 5, 6));
+        history.keepOnly(of(2, 3, 4, 5, 6));
+
+        assertThat(history.suspects()).containsExactly(SESSION);
+    }
+
+    @Test
     void what_is_gone_in_a_later_look_does_not_count() {
         GrowthHistory history = history(of(), of(1), of(1, 2), of(1, 2, 3));
         history.keepOnly(of(1, 3));

@@ -111,8 +111,9 @@ class DetectLeaksTest {
     }
 
     @Test
-    void clean_up_of_the_last_run_alone_is_enough_for_what_each_run_opens_anew() {
-        assertThat(run(CleansLastFixture.class).failures()).isEmpty();
+    void clean_up_of_one_run_alone_is_enough_for_what_each_run_opens_anew() {
+        assertThat(run(CleansLastFixture.class, CleansFirstFixture.class).failures())
+                .isEmpty();
     }
 
     @Test
@@ -371,6 +372,21 @@ class DetectLeaksTest {
         @AfterEach
         void close() {
             Registry.OPEN.remove(session);
+        }
+    }
+
+    @DetectLeaks
+    static class CleansFirstFixture {
+        private static final List<Session> OPEN = new ArrayList<>();
+
+        @Test
+        void opens_a_session() {
+            OPEN.add(new Session());
+        }
+
+        @AfterEach
+        void close() {
+            OPEN.remove(0);
         }
     }
 
