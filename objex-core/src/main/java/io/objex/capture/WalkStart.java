@@ -112,9 +112,4 @@ final class WalkStart {
     private boolean isTestThread(Object object, WalkedType type) {
         return type.hasExceptions() && treatments.get(object) == Treatment.TEST_THREAD;
     }
-
-    /** Says whether an object is counted: all that are visited are, but for a thread of the machinery. */
-    boolean isCounted(Object object, WalkedType type) {
-        return !isTestThread(object, type);
-    }
 }
