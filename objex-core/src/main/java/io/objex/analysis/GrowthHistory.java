@@ -4,12 +4,9 @@ import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
 import io.objex.graph.TypeNames;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -18,32 +15,49 @@ import java.util.stream.Collectors;
  * <p>First use of a class fills caches, and only a leak grows each time: so a type is suspect when each run after the
  * first left objects of it that are still there in every later look. Five entries replaced by five others are no growth:
  * those of the earlier run are gone, and even where they stay for a while, as in a cache that is full, there were never
- * more after a run than before it. Keeps the identities of new objects only, four bytes each. Not safe for several
- * threads.
+ * more after a run than before it. Some runs may follow each other without a look between them
+ * ({@link #addRuns}): they have to leave at least half of what the single runs let expect, or the growth is that of a cache
+ * that fills up. Keeps the identities of new objects only, four bytes each, twice. Not safe for several threads.
  */
 public final class GrowthHistory {
-    private final List<Map<String, Identities>> added = new ArrayList<>();
-    private final List<Set<String>> grown = new ArrayList<>();
+    private final GrowthLedger held = new GrowthLedger(Region.APPLICATION, Region.COLLECTION);
+    /** With the entries of weak maps that wait for a collection: one that has been, and further use, should end that. */
+    private final GrowthLedger heldOrWaiting = new GrowthLedger(Region.APPLICATION, Region.COLLECTION, Region.WAITING);
+
     private final HeapSnapshot start;
+    private final boolean warm;
     private final Set<String> firstUsed = new HashSet<>();
+    private final List<Integer> singleRuns = new ArrayList<>();
     private HeapSnapshot beforeCounted;
     private HeapSnapshot latest;
-    private Set<String> leftByFirstRun = Set.of();
+    private int runs;
+    private int runsWithoutLook;
 
-    private GrowthHistory(HeapSnapshot start) {
+    private GrowthHistory(HeapSnapshot start, boolean warm) {
         this.start = start;
+        this.warm = warm;
         this.beforeCounted = start;
         this.latest = start;
     }
 
     /**
-     * Begins a history.
+     * Begins a history whose first run is the first use of what it uses, and does not count unless it is the only one.
      *
      * @param before the heap before the first run
      * @return a history without runs
      */
     public static GrowthHistory startingAt(HeapSnapshot before) {
-        return new GrowthHistory(before);
+        return new GrowthHistory(before, false);
+    }
+
+    /**
+     * Begins a history whose every run counts, for there were others before it.
+     *
+     * @param before the heap before the first run that counts
+     * @return a history without runs
+     */
+    public static GrowthHistory afterWarmUp(HeapSnapshot before) {
+        return new GrowthHistory(before, true);
     }
 
     /**
@@ -52,37 +66,39 @@ public final class GrowthHistory {
      * @param after the heap right after the run
      */
     public void addRun(HeapSnapshot after) {
-        if (added.isEmpty()) {
-            firstUsed.addAll(after.initializedClasses());
-            firstUsed.removeAll(start.initializedClasses());
-        }
-        HeapSnapshot before = latest;
-        if (added.size() == 1) {
-            beforeCounted = before;
-        }
-        keepOnly(after);
-        Map<String, Identities> fresh = new HashMap<>();
-        Set<String> more = new HashSet<>();
-        for (String type : after.types()) {
-            if (holdsSame(before, after, type)) {
-                continue;
-            }
-            Identities unknown = heldOutsideJdk(after, type).without(Identities.of(before, type));
-            if (!unknown.isEmpty()) {
-                fresh.put(type, unknown);
-                int gone = heldOutsideJdk(before, type).countWithout(Identities.of(after, type));
-                if (unknown.size() > gone) {
-                    more.add(type);
-                }
-            }
-        }
-        added.add(fresh);
-        grown.add(more);
-        leftByFirstRun = Set.copyOf(added.get(0).keySet());
+        add(after, 1);
     }
 
-    private static boolean holdsSame(HeapSnapshot before, HeapSnapshot after, String type) {
-        return after.hasSame(before, type, Region.APPLICATION) && after.hasSame(before, type, Region.COLLECTION);
+    /**
+     * Adds runs that follow each other without a look between them. The entries of weak maps count from now on even if
+     * nothing holds their keys: so there should have been a collection before these runs, which then had the occasion to
+     * drop the entries. Time linear in the objects of both snapshots.
+     *
+     * @param after the heap right after the last of them
+     * @param times how many runs, at least 2
+     */
+    public void addRuns(HeapSnapshot after, int times) {
+        if (times < 2) {
+            throw new IllegalArgumentException("a stretch without looks has two runs or more, not " + times);
+        }
+        add(after, times);
+        runsWithoutLook += times;
+    }
+
+    private void add(HeapSnapshot after, int times) {
+        if (runs == 0) {
+            firstUsed.addAll(after.initializedClasses());
+            firstUsed.removeAll(start.initializedClasses());
+        } else if (runs == 1 && !warm) {
+            beforeCounted = latest;
+        }
+        runs += times;
+        if (times == 1) {
+            singleRuns.add(runs);
+        }
+        held.add(latest, after, runs, times, firstCountedRun());
+        heldOrWaiting.add(latest, after, runs, times, firstCountedRun());
+        latest = after;
     }
 
     /**
@@ -91,62 +107,81 @@ public final class GrowthHistory {
      * @param look the heap as it is now
      */
     public void keepOnly(HeapSnapshot look) {
-        for (Map<String, Identities> run : added) {
-            run.replaceAll((type, identities) -> identities.and(heldOutsideJdk(look, type)));
-            run.values().removeIf(Identities::isEmpty);
-        }
+        held.keepOnly(look);
+        heldOrWaiting.keepOnly(look);
         latest = look;
-    }
-
-    private static Identities heldOutsideJdk(HeapSnapshot snapshot, String type) {
-        return Identities.of(snapshot, type, Region.APPLICATION).plus(Identities.of(snapshot, type, Region.COLLECTION));
     }
 
     /**
      * Returns how many runs there were.
      *
-     * @return the count
+     * @return the count, those without a look included
      */
     public int runs() {
-        return added.size();
+        return runs;
     }
 
     /**
-     * Returns the first run that counts: the second, unless there was only one.
+     * Returns how many of the runs had no look after them.
+     *
+     * @return the count, 0 if nothing had to be confirmed
+     */
+    public int runsWithoutLook() {
+        return runsWithoutLook;
+    }
+
+    /**
+     * Returns the first run that counts: the second, unless there was only one or others went before it.
      *
      * @return 1 or 2
      */
     public int firstCountedRun() {
-        return runs() == 1 ? 1 : 2;
+        return runs == 1 || warm ? 1 : 2;
+    }
+
+    /**
+     * Returns the runs that count and had a look after them.
+     *
+     * @return their numbers, ascending
+     */
+    public List<Integer> countedRuns() {
+        return singleRuns.stream().filter(run -> run >= firstCountedRun()).toList();
+    }
+
+    /**
+     * Says whether the first run does not count only because there is no other: then what classes hold that it was the
+     * first to use says nothing.
+     *
+     * @return whether there was one run, and none before it
+     */
+    public boolean isFirstUseAlone() {
+        return runs == 1 && !warm;
     }
 
     /**
      * Returns the types of which each run that counts added objects that are still there, and of which there were more
      * than before it after one of these runs at least. Where the first run left objects of a type after all the runs, and
-     * a later look finds them gone, the test's clean-up takes back what a run leaves, and the type is none of these.
+     * a later look finds them gone, the test's clean-up takes back what a run leaves, and the type is none of these; nor is
+     * it one where runs without a look left less than half of what the others let expect.
      *
      * @return names of types, in alphabetical order; empty if there is no leak
      */
     public Set<String> suspects() {
-        if (added.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> suspects = new TreeSet<>(added.get(firstCountedRun() - 1).keySet());
-        for (int run = firstCountedRun() + 1; run <= runs(); run++) {
-            suspects.retainAll(added.get(run - 1).keySet());
-        }
-        suspects.removeIf(this::isTakenBackForOneRun);
-        List<Set<String>> counted = grown.subList(firstCountedRun() - 1, runs());
-        suspects.removeIf(type -> counted.stream().noneMatch(more -> more.contains(type)));
-        return suspects;
+        return decisive().suspects(firstCountedRun());
     }
 
     /**
-     * The runs follow each other without the test's clean-up, which therefore may take back what one of them left and no
-     * more; after a single run nothing would be left.
+     * Returns the types that would be suspect but for runs without a look that left less than half of what the others let
+     * expect: a cache that fills up.
+     *
+     * @return names of types, in alphabetical order
      */
-    private boolean isTakenBackForOneRun(String type) {
-        return leftByFirstRun.contains(type) && !added.get(0).containsKey(type);
+    public Set<String> slowed() {
+        return decisive().slowed(firstCountedRun());
+    }
+
+    private GrowthLedger decisive() {
+        return runsWithoutLook == 0 ? held : heldOrWaiting;
     }
 
     /**
@@ -155,10 +190,7 @@ public final class GrowthHistory {
      * @return the count, of all types
      */
     public int survivors() {
-        return added.stream()
-                .flatMap(run -> run.values().stream())
-                .mapToInt(Identities::size)
-                .sum();
+        return decisive().survivors();
     }
 
     /**
@@ -169,13 +201,7 @@ public final class GrowthHistory {
      * @return the run, from 1; 0 for an object that no run added or that was not there in each later look
      */
     public int runOf(String type, int identityHash) {
-        for (int run = 1; run <= runs(); run++) {
-            Identities identities = added.get(run - 1).get(type);
-            if (identities != null && identities.contains(identityHash)) {
-                return run;
-            }
-        }
-        return 0;
+        return decisive().runOf(type, identityHash);
     }
 
     /**
@@ -206,5 +232,14 @@ public final class GrowthHistory {
      */
     public HeapGrowth growth() {
         return HeapGrowth.between(start, latest);
+    }
+
+    /**
+     * Returns how many shallow bytes a run left, on average.
+     *
+     * @return bytes, 0 where nothing grew
+     */
+    public long bytesPerRun() {
+        return Math.max(0, latest.bytes() - start.bytes()) / Math.max(1, runs);
     }
 }

@@ -141,7 +141,7 @@ public final class HeapGrowth {
      */
     public long bytes() {
         return rows.stream()
-                .filter(row -> row.region() != Region.JDK)
+                .filter(row -> row.region() == Region.APPLICATION || row.region() == Region.COLLECTION)
                 .mapToLong(TypeGrowth::bytes)
                 .sum();
     }

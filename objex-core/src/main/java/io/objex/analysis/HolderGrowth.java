@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,11 +20,13 @@ final class HolderGrowth {
     private final HeapGraph graph;
     private final Map<Kind, TypeRuns> types = new HashMap<>();
     private final BitSet all = new BitSet();
+    private final List<Integer> countedRuns;
     private final Set<String> suspects;
 
     HolderGrowth(String group, GrowthHistory history, HeapGraph graph) {
         this.group = group;
         this.history = history;
+        this.countedRuns = history.countedRuns();
         this.suspects = history.suspects();
         this.graph = graph;
     }
@@ -33,13 +36,13 @@ final class HolderGrowth {
 
     /** The new objects of one type. */
     private static final class TypeRuns {
-        private final int[] byRun;
+        private final Map<Integer, Integer> byRun = new HashMap<>();
         private final BitSet objects = new BitSet();
         private final boolean application;
+        private int ofRunsWithoutLook;
         private long bytes;
 
-        private TypeRuns(int runs, boolean application) {
-            this.byRun = new int[runs + 1];
+        private TypeRuns(boolean application) {
             this.application = application;
         }
     }
@@ -56,11 +59,15 @@ final class HolderGrowth {
             return;
         }
         boolean application = graph.typeOf(object).origin() == Origin.APPLICATION;
-        TypeRuns runs = types.computeIfAbsent(kind, added -> new TypeRuns(history.runs(), application));
-        runs.byRun[fresh.run()]++;
+        TypeRuns runs = types.computeIfAbsent(kind, added -> new TypeRuns(application));
+        all.set(object);
+        if (!countedRuns.contains(fresh.run())) {
+            runs.ofRunsWithoutLook++;
+            return;
+        }
+        runs.byRun.merge(fresh.run(), 1, Integer::sum);
         runs.bytes += graph.shallowSize(object);
         runs.objects.set(object);
-        all.set(object);
     }
 
     /** All new objects of the holder. */
@@ -74,18 +81,33 @@ final class HolderGrowth {
         return runs == null ? 0 : runs.objects.cardinality();
     }
 
-    /** The kinds of which there is an object of each run that counts. */
+    /** The kinds of which there is an object of each run that counts, and enough of the runs without a look. */
     Set<Kind> repeatedKinds() {
+        return kinds(entry -> suspects.contains(entry.getKey().family()) && goesOn(entry.getValue()));
+    }
+
+    /** The kinds of which there is an object of each run that counts, and too few of the runs without a look. */
+    Set<Kind> slowedKinds() {
+        return kinds(entry -> !suspects.contains(entry.getKey().family()) || !goesOn(entry.getValue()));
+    }
+
+    private Set<Kind> kinds(Predicate<Map.Entry<Kind, TypeRuns>> wanted) {
         return types.entrySet().stream()
-                .filter(entry -> suspects.contains(entry.getKey().family()))
                 .filter(entry -> countedRuns(entry.getValue()).allMatch(count -> count > 0))
+                .filter(wanted)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    /** The types that grew in each run; the structure of collections only where there is nothing else. */
-    List<LeakedType> repeatedTypes() {
-        return repeated().stream()
+    private boolean goesOn(TypeRuns runs) {
+        int least = countedRuns(runs).min().orElse(0);
+        return history.runsWithoutLook() == 0
+                || runs.ofRunsWithoutLook >= GrowthLedger.enough(history.runsWithoutLook(), least);
+    }
+
+    /** Some of the types; the structure of collections only where there is nothing else. */
+    List<LeakedType> typesOf(Set<Kind> kinds) {
+        return contents(kinds).stream()
                 .map(entry -> new LeakedType(
                         TypeNames.display(entry.getKey().family()),
                         countedRuns(entry.getValue()).boxed().toList(),
@@ -93,14 +115,14 @@ final class HolderGrowth {
                 .toList();
     }
 
-    BitSet objectsOfRepeatedTypes() {
+    /** The objects of these types that runs with a look left. */
+    BitSet objectsOf(Set<Kind> kinds) {
         BitSet objects = new BitSet();
-        repeated().forEach(entry -> objects.or(entry.getValue().objects));
+        contents(kinds).forEach(entry -> objects.or(entry.getValue().objects));
         return objects;
     }
 
-    private List<Map.Entry<Kind, TypeRuns>> repeated() {
-        Set<Kind> kinds = repeatedKinds();
+    private List<Map.Entry<Kind, TypeRuns>> contents(Set<Kind> kinds) {
         boolean onlyStructure = kinds.stream().allMatch(Kind::structure);
         return types.entrySet().stream()
                 .filter(entry -> kinds.contains(entry.getKey())
@@ -112,6 +134,6 @@ final class HolderGrowth {
     }
 
     private IntStream countedRuns(TypeRuns runs) {
-        return IntStream.rangeClosed(history.firstCountedRun(), history.runs()).map(run -> runs.byRun[run]);
+        return countedRuns.stream().mapToInt(run -> runs.byRun.getOrDefault(run, 0));
     }
 }

@@ -18,15 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Turns repeated growth into leaks: by holder, with the shortest retaining path, and what to cut.
  *
  * <p>The rule: per type and holder there must be an object of every run that counts, held from outside the JDK, and of
- * the type there must be more than before. The holder is the one that is nearest; where several keep the same objects
+ * the type there must be more than before; runs without a look between them must have left half of what the others let
+ * expect. The holder is the one that is nearest; where several keep the same objects
  * and are nearest in turn, the one that keeps an object of every run. A test that ran only once is judged without what
  * the classes hold that it was the first to use. Time linear in objects and references, twice for the paths and once for
  * each leak, and for each holder that has to be asked for all that it keeps.
@@ -37,7 +38,7 @@ public final class LeakFinder {
     private final RetainingPaths paths;
     private final Regions regions;
     private final List<NewObject> newObjects;
-
+    private final List<Integer> countedRuns;
     private final boolean firstUseCounts;
 
     private LeakFinder(GrowthHistory history, HeapGraph graph, boolean firstUseCounts) {
@@ -47,6 +48,7 @@ public final class LeakFinder {
         this.paths = RetainingPaths.of(graph);
         this.regions = paths.regions();
         this.newObjects = newObjects();
+        this.countedRuns = history.countedRuns();
     }
 
     /**
@@ -102,13 +104,22 @@ public final class LeakFinder {
             }
         }
         gatherScattered(byKind, byHolder.values());
-        List<Leak> leaks = new ArrayList<>();
-        byHolder.values().forEach(growth -> leakOf(growth).ifPresent(leaks::add));
-        leaks.sort(Comparator.comparingLong((Leak leak) -> leak.frees().bytes())
-                .reversed()
-                .thenComparing(Leak::holder));
-        int counted = Math.max(0, history.runs() - history.firstCountedRun() + 1);
-        return new LeakFindings(leaks, newObjects, history.runs(), counted);
+        return new LeakFindings(
+                leaks(byHolder.values(), HolderGrowth::repeatedKinds),
+                history.runsWithoutLook() == 0 ? List.of() : leaks(byHolder.values(), HolderGrowth::slowedKinds),
+                newObjects,
+                history.runs(),
+                countedRuns.size(),
+                history.runsWithoutLook());
+    }
+
+    private List<Leak> leaks(Collection<HolderGrowth> holders, Function<HolderGrowth, Set<Kind>> kinds) {
+        return holders.stream()
+                .flatMap(growth -> leakOf(growth, kinds.apply(growth)).stream())
+                .sorted(Comparator.comparingLong((Leak leak) -> leak.frees().bytes())
+                        .reversed()
+                        .thenComparing(Leak::holder))
+                .toList();
     }
 
     private Kind kindOf(int object) {
@@ -155,12 +166,12 @@ public final class LeakFinder {
     }
 
     private boolean isInEachRun(List<NewObject> objects) {
-        return IntStream.rangeClosed(history.firstCountedRun(), history.runs())
-                .allMatch(run -> objects.stream().anyMatch(fresh -> fresh.run() == run));
+        Set<Integer> runs = objects.stream().map(NewObject::run).collect(Collectors.toSet());
+        return runs.containsAll(countedRuns);
     }
 
     private boolean isFirstUse(Holder holder) {
-        if (firstUseCounts || history.runs() > 1 || holder.kind() == Holder.Kind.THREAD) {
+        if (firstUseCounts || !history.isFirstUseAlone() || holder.kind() == Holder.Kind.THREAD) {
             return false;
         }
         Set<String> firstUsed = history.firstUsedClasses();
@@ -175,12 +186,12 @@ public final class LeakFinder {
         return holder.kind() == Holder.Kind.THREAD ? holder.name().replaceAll("\\d+", "*") : holder.name();
     }
 
-    private Optional<Leak> leakOf(HolderGrowth growth) {
-        List<LeakedType> types = growth.repeatedTypes();
-        if (types.isEmpty()) {
+    private Optional<Leak> leakOf(HolderGrowth growth, Set<Kind> kinds) {
+        if (kinds.isEmpty()) {
             return Optional.empty();
         }
-        BitSet leaked = growth.objectsOfRepeatedTypes();
+        List<LeakedType> types = growth.typesOf(kinds);
+        BitSet leaked = growth.objectsOf(kinds);
         int target = mostTelling(leaked, growth.group());
         RetainingPath path = paths.to(target).orElseThrow();
         String targetFamily = family(target);

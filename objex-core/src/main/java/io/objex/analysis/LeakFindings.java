@@ -8,14 +8,23 @@ import java.util.List;
  * What the runs of a test say about leaks.
  *
  * @param leaks one per holder, the one that retains most first
+ * @param slowed what grew in each run that was looked at, and less where the test ran on: a cache that fills up, by holder
  * @param newObjects every object of the graph that a run added and that is still there
- * @param runs how many times the test ran
- * @param countedRuns how many of these runs the verdict rests on
+ * @param runs how many times the test ran in all
+ * @param countedRuns how many of these runs count and were looked at one by one
+ * @param runsWithoutLook how many more confirmed what these showed
  */
-public record LeakFindings(List<Leak> leaks, List<NewObject> newObjects, int runs, int countedRuns) {
+public record LeakFindings(
+        List<Leak> leaks,
+        List<Leak> slowed,
+        List<NewObject> newObjects,
+        int runs,
+        int countedRuns,
+        int runsWithoutLook) {
     /** Copies the lists. */
     public LeakFindings {
         leaks = List.copyOf(leaks);
+        slowed = List.copyOf(slowed);
         newObjects = List.copyOf(newObjects);
     }
 
@@ -44,6 +53,6 @@ public record LeakFindings(List<Leak> leaks, List<NewObject> newObjects, int run
             renumbered.add(new Leak(
                     leak.holder(), leak.types(), paths.get(i), leak.targetCount(), leak.remedy(), leak.frees()));
         }
-        return new LeakFindings(renumbered, newObjects, runs, countedRuns);
+        return new LeakFindings(renumbered, slowed, newObjects, runs, countedRuns, runsWithoutLook);
     }
 }

@@ -63,6 +63,15 @@ public record LeakedType(String type, List<Integer> addedByRun, long bytes) {
     }
 
     /**
+     * Returns by how much the type grew with each run.
+     *
+     * @return {@code +1}, or {@code +1 to 5} where the runs differ
+     */
+    public String rate() {
+        return fewestPerRun() == mostPerRun() ? "+" + fewestPerRun() : "+" + fewestPerRun() + " to " + mostPerRun();
+    }
+
+    /**
      * Returns the shallow size of one object, on average.
      *
      * @return bytes, rounded to the nearest

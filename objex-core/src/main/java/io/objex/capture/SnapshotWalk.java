@@ -14,17 +14,20 @@ import java.util.List;
  */
 final class SnapshotWalk extends Traversal {
     /* The mark of an object: its region, or one of two others, and perhaps that it is not counted yet. */
-    private static final List<Region> REGIONS = List.of(Region.APPLICATION, Region.COLLECTION, Region.JDK);
+    private static final List<Region> REGIONS =
+            List.of(Region.APPLICATION, Region.COLLECTION, Region.JDK, Region.WAITING);
     private static final int APPLICATION = 0;
     private static final int COLLECTION = 1;
     private static final int JDK = 2;
-    private static final int ASIDE = 3;
-    private static final int SKIPPED = 4;
+    private static final int WAITING = 3;
+    private static final int ASIDE = 4;
+    private static final int SKIPPED = 5;
     private static final int HELD_BACK = 8;
 
     private final WalkStart start;
     private final Marks marks = new Marks();
     private final IntColumn aside = new IntColumn();
+    private final IntColumn heldBack = new IntColumn();
     private boolean jdkOnly = true;
 
     SnapshotWalk(HeapAccess access, WalkedTypes types, ReferenceLayout references, WalkStart start) {
@@ -35,6 +38,7 @@ final class SnapshotWalk extends Traversal {
     HeapSnapshot run(long began) {
         walkJdk();
         walkApplication();
+        countWaiting();
         HeapSnapshot.Builder snapshot = new HeapSnapshot.Builder();
         types().all().forEach(type -> type.tally().addTo(snapshot, type.layout().family(), REGIONS));
         return snapshot.build(start.initializedClasses(), System.nanoTime() - began);
@@ -96,29 +100,42 @@ final class SnapshotWalk extends Traversal {
         }
         expand(number, object, type);
         if (marks.get(number) < HELD_BACK) {
-            count(number, object, type);
+            count(marks.get(number), object, type);
         }
     }
 
-    private void count(int number, Object object, WalkedType type) {
+    private void countWaiting() {
+        for (int i = 0; i < heldBack.size(); i++) {
+            int number = heldBack.get(i);
+            int mark = marks.get(number);
+            if (mark >= HELD_BACK && (mark & ~HELD_BACK) != JDK) {
+                Object object = visited().get(number);
+                count(WAITING, object, types().of(object.getClass()));
+            }
+        }
+    }
+
+    private void count(int region, Object object, WalkedType type) {
         long size = type.kind() == WalkedType.Kind.CLASS
                 ? types().of((Class<?>) object).mirrorSize()
                 : type.sizeOf(object);
-        type.tally().count(marks.get(number), System.identityHashCode(object), size);
+        type.tally().count(region, System.identityHashCode(object), size);
     }
 
     @Override
     void holdBack(int number) {
         marks.set(number, marks.get(number) | HELD_BACK);
+        heldBack.add(number);
     }
 
     @Override
     void takeBack(int number) {
         int mark = marks.get(number);
         if (mark >= HELD_BACK) {
-            marks.set(number, mark & ~HELD_BACK);
+            int region = mark & ~HELD_BACK;
+            marks.set(number, region);
             Object object = visited().get(number);
-            count(number, object, types().of(object.getClass()));
+            count(region, object, types().of(object.getClass()));
         }
     }
 

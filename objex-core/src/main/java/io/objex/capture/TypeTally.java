@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The objects of one type that a walk has counted, by region. */
 final class TypeTally {
-    private static final int REGIONS = 3;
+    private static final int REGIONS = Region.values().length;
 
     private final @Nullable IntColumn[] identities = new IntColumn[REGIONS];
     private final long[] bytes = new long[REGIONS];

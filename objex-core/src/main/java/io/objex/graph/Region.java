@@ -7,5 +7,10 @@ public enum Region {
     /** The same, but part of a collection's own structure: a hash map's nodes, a list's backing array. */
     COLLECTION,
     /** Reached from JDK code through nothing but JDK objects: caches, tables, class meta data. */
-    JDK
+    JDK,
+    /**
+     * An entry of a weak map whose key nothing holds: it goes at the map's next use after a collection. Only snapshots
+     * tell it apart.
+     */
+    WAITING
 }

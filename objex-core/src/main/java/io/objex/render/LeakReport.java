@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +24,15 @@ import java.util.stream.Stream;
  * @param findings the leaks, at least one
  * @param notes lines about the check itself, such as why the test was judged by one run
  * @param links where to look further, by what there is to see
+ * @param rerun how the test was run again
  */
-public record LeakReport(String test, LeakFindings findings, List<String> notes, Map<String, String> links) {
+public record LeakReport(
+        String test, LeakFindings findings, List<String> notes, Map<String, String> links, Rerun rerun) {
     private static final int BRIEF_LINES = 30;
     private static final int MOST_NAME = 60;
     private static final int LEAST_RATE = 14;
     private static final int LEAST_SIZE = 9;
+    private static final int MOST_COLUMNS = 10;
     private static final Detail EVERYTHING = new Detail(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16);
     private static final List<Detail> LESS_AND_LESS = List.of(
             new Detail(8, 3, 1, 16),
@@ -37,6 +41,25 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
             new Detail(3, 1, 1, 6),
             new Detail(2, 1, 1, 3));
 
+    /** How a test was run several times. */
+    public enum Rerun {
+        /** Its method alone was run again in place. */
+        IN_PLACE("run"),
+        /** Its whole life cycle was repeated; the report has a column for each repetition. */
+        LIFE_CYCLE("repetition");
+
+        private final String noun;
+
+        Rerun(String noun) {
+            this.noun = noun;
+        }
+    }
+
+    /** A report on a test whose method was run again in place. */
+    public LeakReport(String test, LeakFindings findings, List<String> notes, Map<String, String> links) {
+        this(test, findings, notes, links, Rerun.IN_PLACE);
+    }
+
     /** How much of the findings a report shows. */
     private record Detail(int types, int leaks, int drawn, int steps) {}
 
@@ -44,6 +67,7 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
     public LeakReport {
         test = OneLine.of(test);
         Objects.requireNonNull(findings, "findings");
+        Objects.requireNonNull(rerun, "rerun");
         notes = notes.stream().map(OneLine::of).toList();
         links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
     }
@@ -81,9 +105,15 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
      */
     public String headline() {
         String runs = findings.runs() == 1
-                ? "in its only run"
-                : "in each of " + ByteSize.count(findings.countedRuns(), "run");
+                ? "in its only " + rerun.noun
+                : "in each of " + ByteSize.count(findings.countedRuns(), rerun.noun) + confirmation();
         return test + " leaks: " + ByteSize.count(allTypes().size(), "type") + " grew " + runs;
+    }
+
+    private String confirmation() {
+        return findings.runsWithoutLook() == 0
+                ? ""
+                : ", confirmed by %s more".formatted(ByteSize.count(findings.runsWithoutLook()));
     }
 
     private List<String> findings(Detail detail) {
@@ -171,10 +201,10 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
         if (findings.runs() == 1) {
             return "+" + type.count();
         }
-        String amount = type.fewestPerRun() == type.mostPerRun()
-                ? "+" + type.fewestPerRun()
-                : "+" + type.fewestPerRun() + " to " + type.mostPerRun();
-        return amount + " per run";
+        if (rerun == Rerun.LIFE_CYCLE && type.addedByRun().size() <= MOST_COLUMNS) {
+            return type.addedByRun().stream().map(count -> "+" + count).collect(Collectors.joining(" "));
+        }
+        return type.rate() + " per run";
     }
 
     private static List<String> drawn(Leak leak, int steps) {
@@ -200,6 +230,18 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
                 + ByteSize.format(leak.frees().bytes());
     }
 
+    /**
+     * Says what looked like a leak until the test ran on: something that fills up, by how much, and who holds it.
+     *
+     * @param slowed one of {@link LeakFindings#slowed()}
+     * @return one line
+     */
+    public static String slowedLine(Leak slowed) {
+        LeakedType type = slowed.types().get(0);
+        return "%s %s per run at first, less as the test ran on: something that fills up, held by %s"
+                .formatted(type.type(), type.rate(), slowed.path().toExpression());
+    }
+
     private static String article(String noun) {
         boolean vowel = "aeiou".indexOf(noun.toLowerCase(Locale.ROOT).charAt(0)) >= 0 && noun.indexOf('.') < 0;
         return (vowel ? "an " : "a ") + noun;
@@ -214,7 +256,9 @@ public record LeakReport(String test, LeakFindings findings, List<String> notes,
         JsonText json = new JsonText();
         json.object(root -> {
             root.value("test", test).value("runs", findings.runs()).value("countedRuns", findings.countedRuns());
+            root.value("runsWithoutLook", findings.runsWithoutLook());
             root.array("leaks", findings.leaks(), LeakReport::leakJson);
+            root.array("slowed", findings.slowed(), LeakReport::leakJson);
             root.strings("notes", notes);
             root.object("links", inner -> links.forEach(inner::value));
         });

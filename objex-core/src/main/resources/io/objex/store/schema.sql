@@ -94,7 +94,7 @@ CREATE TABLE root ( -- GC roots: where retaining paths begin
 CREATE TABLE growth ( -- how many objects of each type came and went
   id INTEGER PRIMARY KEY,
   type_name TEXT NOT NULL,         -- generated types by what their names share
-  region TEXT NOT NULL,            -- application, collection, jdk
+  region TEXT NOT NULL,            -- application, collection, jdk, waiting
   objects_before INTEGER NOT NULL,
   objects_after INTEGER NOT NULL,
   added INTEGER NOT NULL,          -- objects that the earlier snapshot did not know

@@ -1,6 +1,7 @@
 package io.objex.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
@@ -98,6 +99,117 @@ class GrowthHistoryTest {
         assertThat(history.runOf(SESSION, 2)).isZero();
         assertThat(history.runs()).as("a look is no run").isEqualTo(3);
         assertThat(history.growth().types()).singleElement().returns(2, TypeGrowth::net);
+    }
+
+    @Test
+    void a_leak_goes_on_when_nobody_looks() {
+        GrowthHistory history = history(of(), of(1), of(1, 2), of(1, 2, 3));
+        history.addRuns(of(1, 2, 3, 4, 5, 6, 7), 4);
+        history.addRun(of(1, 2, 3, 4, 5, 6, 7, 8));
+
+        assertThat(history.suspects()).containsExactly(SESSION);
+        assertThat(history.slowed()).isEmpty();
+        assertThat(history.runs()).isEqualTo(8);
+        assertThat(history.runsWithoutLook()).isEqualTo(4);
+        assertThat(history.countedRuns()).containsExactly(2, 3, 8);
+        assertThat(history.runOf(SESSION, 5)).isEqualTo(7);
+        assertThat(history.runOf(SESSION, 8)).isEqualTo(8);
+    }
+
+    @Test
+    void a_cache_that_fills_up_while_nobody_looks_is_none_and_is_told_apart() {
+        GrowthHistory history = history(of(), of(1, 2), of(1, 2, 3, 4), of(1, 2, 3, 4, 5, 6));
+        history.addRuns(of(1, 2, 3, 4, 5, 6, 7, 8, 9), 4);
+
+        assertThat(history.suspects()).as("3 of 8").isEmpty();
+        assertThat(history.slowed()).containsExactly(SESSION);
+    }
+
+    @Test
+    void half_of_what_single_runs_let_expect_is_still_a_leak() {
+        GrowthHistory history = history(of(), of(1, 2), of(1, 2, 3, 4), of(1, 2, 3, 4, 5, 6));
+        history.addRuns(of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 4);
+
+        assertThat(history.suspects()).as("4 of 8").containsExactly(SESSION);
+    }
+
+    @Test
+    void a_table_of_fixed_size_whose_entries_are_replaced_is_none() {
+        GrowthHistory history = history(of(), of(1, 2), of(1, 2, 3, 4), of(1, 2, 3, 4, 5, 6));
+        history.addRuns(of(4, 5, 6, 11, 12, 13, 14, 15), 4);
+
+        assertThat(history.suspects()).as("5 new, but 2 more").isEmpty();
+    }
+
+    @Test
+    void clean_up_that_takes_back_what_the_last_run_left_clears_those_without_a_look_too() {
+        GrowthHistory history = history(of(), of(1), of(1, 2), of(1, 2, 3));
+        history.addRuns(of(1, 2, 3, 4, 5, 6, 7), 4);
+        history.addRun(of(1, 2, 3, 4, 5, 6, 7, 8));
+        history.keepOnly(of(1, 2, 3, 4, 5, 6, 7));
+
+        assertThat(history.suspects()).isEmpty();
+    }
+
+    @Test
+    void where_no_single_run_counted_before_the_last_one_tells_what_to_expect() {
+        GrowthHistory leak = history(of(), of(1));
+        leak.addRuns(of(1, 2, 3, 4), 3);
+        assertThat(leak.suspects()).as("until then anything is").containsExactly(SESSION);
+        leak.addRun(of(1, 2, 3, 4, 5));
+        GrowthHistory filling = history(of(), of(1));
+        filling.addRuns(of(1, 2), 3);
+        filling.addRun(of(1, 2, 3, 4));
+
+        assertThat(leak.suspects()).containsExactly(SESSION);
+        assertThat(filling.suspects()).isEmpty();
+    }
+
+    @Test
+    void after_a_warm_up_the_first_run_counts() {
+        GrowthHistory history = GrowthHistory.afterWarmUp(of());
+        history.addRun(of(1));
+        history.addRun(of(1));
+
+        assertThat(history.firstCountedRun()).isEqualTo(1);
+        assertThat(history.countedRuns()).containsExactly(1, 2);
+        assertThat(history.suspects()).isEmpty();
+        assertThat(history.isFirstUseAlone()).isFalse();
+    }
+
+    @Test
+    void an_entry_that_waits_for_a_collection_counts_only_if_runs_without_a_look_leave_it() {
+        GrowthHistory history = GrowthHistory.startingAt(waiting());
+        history.addRun(waiting(1));
+        history.addRun(waiting(1, 2));
+        history.addRun(waiting(1, 2, 3));
+        assertThat(history.suspects()).isEmpty();
+        history.addRuns(waiting(1, 2, 3, 4, 5), 2);
+
+        assertThat(history.suspects()).containsExactly(SESSION);
+        assertThat(history.runOf(SESSION, 3)).isEqualTo(3);
+    }
+
+    @Test
+    void entries_that_are_dropped_after_a_collection_are_none() {
+        GrowthHistory history = GrowthHistory.startingAt(waiting());
+        history.addRun(waiting(1));
+        history.addRun(waiting(1, 2));
+        history.addRun(waiting(1, 2, 3));
+        history.addRuns(waiting(4, 5), 2);
+
+        assertThat(history.suspects()).isEmpty();
+    }
+
+    @Test
+    void one_run_is_no_stretch_without_looks() {
+        assertThatThrownBy(() -> history(of(), of(1)).addRuns(of(1, 2), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a stretch without looks has two runs or more, not 1");
+    }
+
+    private static HeapSnapshot waiting(int... hashes) {
+        return snapshot(Region.WAITING, hashes);
     }
 
     @Test

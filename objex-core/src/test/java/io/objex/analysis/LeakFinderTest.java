@@ -419,7 +419,7 @@ class LeakFinderTest {
         HeapSnapshot before = Snapshots.of(heap.graph());
 
         LeakFindings findings = LeakFinder.find(GrowthHistory.startingAt(before), heap.graph());
-        assertThat(findings).isEqualTo(new LeakFindings(List.of(), List.of(), 0, 0));
+        assertThat(findings).isEqualTo(new LeakFindings(List.of(), List.of(), List.of(), 0, 0, 0));
     }
 
     private static LeakFindings findings(TestHeap heap, int runs, TestBody body) {

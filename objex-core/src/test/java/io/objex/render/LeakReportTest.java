@@ -72,13 +72,16 @@ class LeakReportTest {
 
     private static LeakReport report(int runs, List<Leak> leaks) {
         return new LeakReport(
-                TEST, new LeakFindings(leaks, List.of(), runs, Math.max(1, runs - 1)), List.of(), Map.of());
+                TEST,
+                new LeakFindings(leaks, List.of(), List.of(), runs, Math.max(1, runs - 1), 0),
+                List.of(),
+                Map.of());
     }
 
     @Test
     void one_leak_reads_as_designed() {
-        LeakReport report =
-                new LeakReport(TEST, new LeakFindings(List.of(sessions()), List.of(), 4, 3), List.of(), links());
+        LeakReport report = new LeakReport(
+                TEST, new LeakFindings(List.of(sessions()), List.of(), List.of(), 4, 3, 0), List.of(), links());
 
         assertThat(report.brief()).isEqualTo("""
                 SessionTest.closes_every_session() leaks: 3 types grew in each of 3 runs
@@ -103,7 +106,7 @@ class LeakReportTest {
     void several_leaks_name_each_type_once_and_draw_the_first_path() {
         LeakReport report = new LeakReport(
                 TEST,
-                new LeakFindings(List.of(sessions(), buffers(), buffers(), buffers()), List.of(), 4, 3),
+                new LeakFindings(List.of(sessions(), buffers(), buffers(), buffers()), List.of(), List.of(), 4, 3, 0),
                 List.of("2 of 4 threads were not seen"),
                 Map.of());
 
@@ -145,7 +148,7 @@ class LeakReportTest {
                 new RetainedSet(1, 1024));
         LeakReport report = new LeakReport(
                 "OnceTest.deletes_its_input()",
-                new LeakFindings(List.of(leak), List.of(), 1, 1),
+                new LeakFindings(List.of(leak), List.of(), List.of(), 1, 1, 0),
                 List.of("judged by its first run alone: the second failed with java.io.FileNotFoundException"),
                 Map.of());
 
@@ -199,7 +202,7 @@ class LeakReportTest {
             for (int notes = 0; notes <= 7; notes++) {
                 LeakReport report = new LeakReport(
                         TEST,
-                        new LeakFindings(leaks.subList(0, count), List.of(), 4, 3),
+                        new LeakFindings(leaks.subList(0, count), List.of(), List.of(), 4, 3, 0),
                         IntStream.range(0, notes)
                                 .mapToObj(note -> "number " + note)
                                 .toList(),
@@ -239,7 +242,7 @@ class LeakReportTest {
     void json_has_everything_by_name() {
         LeakReport report = new LeakReport(
                 TEST,
-                new LeakFindings(List.of(sessions()), List.of(), 4, 3),
+                new LeakFindings(List.of(sessions()), List.of(), List.of(), 4, 3, 0),
                 List.of("a note"),
                 Map.of("dump", "leak.db"));
 
@@ -251,6 +254,10 @@ class LeakReportTest {
                         4L,
                         "countedRuns",
                         3L,
+                        "runsWithoutLook",
+                        0L,
+                        "slowed",
+                        List.of(),
                         "leaks",
                         List.of(Map.ofEntries(
                                 Map.entry("holder", "com.acme.SessionRegistry.OPEN"),
@@ -293,7 +300,7 @@ class LeakReportTest {
                 new RetainedSet(1, 24));
         LeakReport report = new LeakReport(
                 "Test.name(\n" + hostile,
-                new LeakFindings(List.of(leak), List.of(), 4, 3),
+                new LeakFindings(List.of(leak), List.of(), List.of(), 4, 3, 0),
                 List.of("a\nb"),
                 Map.of(hostile, hostile));
 

@@ -40,6 +40,12 @@ final class Announcer {
         context.publishReportEntry(KEY, message);
     }
 
+    /** Something that is worth knowing and nothing to worry about. */
+    void tell(String message) {
+        LOG.fine(message);
+        context.publishReportEntry(KEY, message);
+    }
+
     void ignored(String reason) {
         context.publishReportEntry(KEY, "leaks of %s ignored: %s".formatted(test.name(), reason));
     }

@@ -60,12 +60,10 @@ final class Artifacts {
         }
     }
 
-    /** Writes all there is to a leak, and returns the report in short. */
-    String write(HeapGraph graph, LeakFindings findings, HeapGrowth growth, List<String> notes) {
+    /** Writes all there is to a leak, and returns the report in short, once it is known where to look further. */
+    String write(HeapGraph graph, LeakFindings findings, HeapGrowth growth, Function<Kept, LeakReport> report) {
         List<RetainingPath> paths = findings.leaks().stream().map(Leak::path).toList();
         DumpContents contents = new DumpContents(graph, growth.rows(), findings.newObjects(), paths, meta());
-        Function<Kept, LeakReport> report =
-                kept -> new LeakReport(test.name(), findings.withPaths(kept.paths()), notes, kept.links());
         Kept kept = write(contents, known -> {
             LeakReport full = report.apply(known);
             return new Report(full.full(), full.json());

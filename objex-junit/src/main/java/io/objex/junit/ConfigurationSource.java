@@ -51,7 +51,15 @@ final class ConfigurationSource {
 
     /** Whether the test is to be checked, as far as annotations and {@code objex.detect} say. */
     boolean isDetecting() {
-        return detectsAll() || !annotations.isEmpty();
+        return !isLeakTest() && (detectsAll() || !annotations.isEmpty());
+    }
+
+    /** Such a test is judged over all its repetitions. */
+    private boolean isLeakTest() {
+        return TestMethodContext.of(context)
+                .getTestMethod()
+                .filter(method -> find(method, LeakTest.class).isPresent())
+                .isPresent();
     }
 
     /** Whether no annotation, only {@code objex.detect=all}, asks for the check. */
@@ -102,6 +110,9 @@ final class ConfigurationSource {
                 setting("repeats", "objex.repeats", ConfigurationSource::repeats)
                         .map(setting -> setting.asCount(MOST_REPEATS))
                         .orElse(usual.repeats()),
+                setting("confirm", "objex.confirm", DetectLeaks::confirm)
+                        .map(Setting::asDuration)
+                        .orElse(usual.confirm()),
                 setting("settle", "objex.settle", DetectLeaks::settle)
                         .map(Setting::asDuration)
                         .orElse(usual.settle()),

@@ -44,12 +44,21 @@ public @interface DetectLeaks {
     OnLeak mode() default OnLeak.INHERIT;
 
     /**
-     * How many more times a suspicious test is run, at most; 0 judges by the first run alone. Configuration parameter
-     * {@code objex.repeats}; 3 unless set.
+     * How many more times a suspicious test is run with a look at the heap after it, at most; 0 judges by the first run
+     * alone. Configuration parameter {@code objex.repeats}; 3 unless set.
      *
      * @return from 0 to 100
      */
     int repeats() default INHERIT;
+
+    /**
+     * How long a test that still looks like a leak is run on without looks before the last repeat, at most, as
+     * {@code 500ms} or {@code 1s}: up to 30 more runs tell a leak from a cache that fills up. Configuration parameter
+     * {@code objex.confirm}; {@code 1s} unless set; {@code 0} for none.
+     *
+     * @return a duration, or an empty string
+     */
+    String confirm() default "";
 
     /**
      * How long clean-up that is still on its way is waited for, at most, as {@code 500ms} or {@code 2s}. Configuration

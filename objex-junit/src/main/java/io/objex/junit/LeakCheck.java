@@ -1,16 +1,9 @@
 package io.objex.junit;
 
 import io.objex.analysis.GrowthHistory;
-import io.objex.analysis.LeakFinder;
-import io.objex.analysis.LeakFindings;
-import io.objex.capture.CaptureException;
-import io.objex.graph.HeapGraph;
-import io.objex.graph.Holder;
 import io.objex.render.LeakReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.Executable;
@@ -26,15 +19,27 @@ final class LeakCheck {
     private final LeakConfiguration configuration;
     private final TestIdentity test;
     private final Announcer announcer;
+    private final FaultBarrier barrier;
     private final List<String> notes = new ArrayList<>();
-    private @Nullable LiveHeap heap;
-    private @Nullable GrowthHistory history;
+    private @Nullable Watch watch;
 
     LeakCheck(ExtensionContext context, LeakConfiguration configuration) {
         this.context = context;
         this.configuration = configuration;
         this.test = TestIdentity.of(context);
         this.announcer = new Announcer(context, test);
+        this.barrier = new FaultBarrier(announcer, configuration);
+    }
+
+    /** The heap and what the runs did to it. */
+    private record Watch(LiveHeap heap, GrowthHistory history) {
+        void look() {
+            history.addRun(heap.snapshot());
+        }
+
+        boolean isSuspicious() {
+            return !history.suspects().isEmpty();
+        }
     }
 
     /**
@@ -44,160 +49,84 @@ final class LeakCheck {
      * @param again runs it once more in place
      */
     void run(Executable first, Executable again) throws Throwable {
-        boolean looking = begin();
+        boolean looking = barrier.guard(() -> watch = begin());
         first.execute();
-        if (looking) {
-            guarded(() -> {
-                look();
-                repeat(again);
+        Watch begun = watch;
+        if (looking && begun != null) {
+            barrier.guard(() -> {
+                begun.look();
+                repeat(begun, again);
             });
         }
     }
 
-    private boolean begin() {
-        return guarded(() -> {
-            artifacts().forget();
-            heap = LiveHeap.of(context, configuration.keys());
-            history = GrowthHistory.startingAt(heap.snapshot());
-        });
+    private Watch begin() {
+        new Artifacts(configuration, test, announcer::publish).forget();
+        LiveHeap heap = LiveHeap.of(context, configuration.keys());
+        return new Watch(heap, GrowthHistory.startingAt(heap.snapshot()));
     }
 
-    private void look() {
-        requireHistory().addRun(requireHeap().snapshot());
-    }
-
-    private void repeat(Executable again) {
-        GrowthHistory runs = requireHistory();
-        while (!runs.suspects().isEmpty() && runs.runs() <= configuration.repeats()) {
-            try {
-                again.execute();
-            } catch (Throwable e) {
-                notes.add("the test cannot run again in place: run %d threw %s".formatted(runs.runs() + 1, e));
+    /** The last time only after the test has run on for a while, so that its clean-up may take back what it left last. */
+    private void repeat(Watch watch, Executable again) {
+        long nanos = 0;
+        for (int left = configuration.repeats(); left > 0 && watch.isSuspicious(); left--) {
+            if (left == 1 && !confirms(watch, again, nanos)) {
                 return;
             }
-            look();
+            long began = System.nanoTime();
+            if (!runs(again, watch.history.runs() + 1)) {
+                return;
+            }
+            nanos = System.nanoTime() - began;
+            watch.look();
+        }
+    }
+
+    /** Runs the test on without looks; says whether it still looks like a leak and can be run. */
+    private boolean confirms(Watch watch, Executable again, long nanosPerRun) {
+        Confirmation confirmation = Confirmation.of(watch.history, configuration.confirm(), nanosPerRun);
+        if (!confirmation.goesOn()) {
+            return true;
+        }
+        FullCollection.await();
+        boolean runs = true;
+        while (runs && confirmation.goesOn()) {
+            runs = runs(again, watch.history.runs() + confirmation.runs() + 1);
+            if (runs) {
+                confirmation.ran();
+            }
+        }
+        if (confirmation.isEnough()) {
+            watch.history.addRuns(watch.heap.snapshot(), confirmation.runs());
+        }
+        return runs && watch.isSuspicious();
+    }
+
+    private boolean runs(Executable again, int number) {
+        try {
+            again.execute();
+            return true;
+        } catch (Throwable e) {
+            notes.add("the test cannot run again in place: run %d threw %s".formatted(number, e));
+            return false;
         }
     }
 
     /** Judges; to be called when the test's own clean-up is done. */
     void judge() {
-        GrowthHistory runs = history;
-        if (runs == null || runs.runs() == 0 || context.getExecutionException().isPresent()) {
+        Watch begun = watch;
+        if (begun == null
+                || begun.history.runs() == 0
+                || context.getExecutionException().isPresent()) {
             return;
         }
-        AtomicReference<@Nullable LeakJudgement> judgement = new AtomicReference<>();
-        guarded(() -> judgement.set(judged(runs)));
-        LeakJudgement found = judgement.get();
-        if (found != null) {
-            conclude(found);
-        }
-    }
-
-    /** Leaks with the heap they were found in. */
-    private record LeakJudgement(LeakFindings findings, HeapGraph graph) {}
-
-    private @Nullable LeakJudgement judged(GrowthHistory runs) {
-        Settling settling = new Settling(configuration.settle());
-        if (!runs.suspects().isEmpty()) {
-            settling.untilCalm(() -> {
-                runs.keepOnly(requireHeap().snapshot());
-                return runs.suspects().isEmpty() ? 0 : runs.survivors();
-            });
-        }
-        boolean suspicious = !runs.suspects().isEmpty();
-        if (!suspicious && configuration.dump() != DumpWhen.ALWAYS) {
-            return null;
-        }
-        LeakJudgement[] latest = {find(runs)};
-        settling.until(() -> {
-            if (!isHeldByThread(latest[0].findings())) {
-                return true;
+        LeakVerdict verdict = new LeakVerdict(
+                configuration, test, announcer, barrier, begun.heap, begun.history, LeakReport.Rerun.IN_PLACE);
+        barrier.guarded(verdict::judge).ifPresent(found -> {
+            if (begun.history.isFirstUseAlone()) {
+                notes.add("judged by its first run alone, without what the classes hold that it was the first to use");
             }
-            runs.keepOnly(requireHeap().snapshot());
-            latest[0] = find(runs);
-            return false;
+            verdict.conclude(found, notes);
         });
-        return latest[0];
-    }
-
-    private LeakJudgement find(GrowthHistory runs) {
-        HeapGraph graph = requireHeap().graph();
-        return new LeakJudgement(LeakFinder.find(runs, graph), graph);
-    }
-
-    /** A thread that is about to end still holds everything. */
-    private static boolean isHeldByThread(LeakFindings findings) {
-        return findings.leaks().stream().anyMatch(leak -> leak.holder().kind() == Holder.Kind.THREAD);
-    }
-
-    private void conclude(LeakJudgement judgement) {
-        LeakFindings findings = judgement.findings();
-        if (findings.isClean()) {
-            if (configuration.dump() == DumpWhen.ALWAYS) {
-                guarded(() -> artifacts().dump(judgement.graph()));
-            }
-            return;
-        }
-        if (findings.runs() == 1) {
-            notes.add("judged by its first run alone, without what the classes hold that it was the first to use");
-        }
-        String report = report(judgement);
-        if (configuration.mode() == OnLeak.WARN) {
-            announcer.warn(report);
-        } else {
-            throw new LeakError(report);
-        }
-    }
-
-    /** The leak is reported whatever becomes of its artifacts. */
-    private String report(LeakJudgement judgement) {
-        LeakFindings findings = judgement.findings();
-        try {
-            return artifacts()
-                    .write(judgement.graph(), findings, requireHistory().growth(), notes);
-        } catch (RuntimeException | Error e) {
-            announcer.fault("artifacts not written", e);
-            return new LeakReport(test.name(), findings, notes, Map.of("missing", "artifacts: " + e)).brief();
-        }
-    }
-
-    private Artifacts artifacts() {
-        return new Artifacts(configuration, test, announcer::publish);
-    }
-
-    /** Something that objex does, which may fail and must not fail the test. */
-    @FunctionalInterface
-    private interface Work {
-        void run();
-    }
-
-    private boolean guarded(Work work) {
-        try {
-            work.run();
-            return true;
-        } catch (CaptureException e) {
-            if (configuration.failIfUnavailable()) {
-                throw e;
-            }
-            announcer.fault("leak check not made", e);
-        } catch (RuntimeException | Error e) {
-            announcer.fault("leak check not made", e);
-        }
-        history = null;
-        return false;
-    }
-
-    private LiveHeap requireHeap() {
-        if (heap == null) {
-            throw new IllegalStateException("the check has not begun");
-        }
-        return heap;
-    }
-
-    private GrowthHistory requireHistory() {
-        if (history == null) {
-            throw new IllegalStateException("the check has not begun");
-        }
-        return history;
     }
 }

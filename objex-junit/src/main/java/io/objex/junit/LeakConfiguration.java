@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param mode what a leak does; never {@link OnLeak#INHERIT}
  * @param repeats how many more times a suspicious test is run, at most
+ * @param confirm how long a test that looks like a leak is run on without looks, at most
  * @param settle how long clean-up is waited for, at most
  * @param dump when a dump is written; never {@link DumpWhen#INHERIT}
  * @param dumpLimit bytes that a dump may take
@@ -19,6 +20,7 @@ import java.time.Duration;
 record LeakConfiguration(
         OnLeak mode,
         int repeats,
+        Duration confirm,
         Duration settle,
         DumpWhen dump,
         long dumpLimit,
@@ -26,6 +28,7 @@ record LeakConfiguration(
         ShownKeys keys,
         boolean failIfUnavailable) {
     static final int USUAL_REPEATS = 3;
+    static final Duration USUAL_CONFIRM = Duration.ofSeconds(1);
     static final Duration USUAL_SETTLE = Duration.ofSeconds(2);
     static final long USUAL_DUMP_LIMIT = 64L << 20;
 
@@ -34,6 +37,7 @@ record LeakConfiguration(
         return new LeakConfiguration(
                 OnLeak.FAIL,
                 USUAL_REPEATS,
+                USUAL_CONFIRM,
                 USUAL_SETTLE,
                 DumpWhen.ON_LEAK,
                 USUAL_DUMP_LIMIT,

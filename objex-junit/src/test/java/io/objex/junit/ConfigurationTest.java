@@ -54,7 +54,8 @@ class ConfigurationTest {
 
     @Test
     void a_method_takes_from_its_class_what_it_does_not_say_itself() {
-        Engine.Outcome outcome = Engine.writingTo(artifacts).run(ClassAndMethodFixture.class);
+        Engine.Outcome outcome =
+                Engine.writingTo(artifacts).with("objex.confirm", "0").run(ClassAndMethodFixture.class);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(runs).isEqualTo(2);
@@ -64,7 +65,10 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2", "5, 6"})
     void a_suspicious_test_runs_as_many_times_more_as_configured(String repeats, int expected) {
-        Engine.writingTo(artifacts).with("objex.repeats", repeats).run(LeakingFixture.class);
+        Engine.writingTo(artifacts)
+                .with("objex.confirm", "0")
+                .with("objex.repeats", repeats)
+                .run(LeakingFixture.class);
 
         assertThat(runs).isEqualTo(expected);
     }

@@ -152,7 +152,7 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
 
     private long scopedBytes(HeapGrowth growth) {
         return growth.rows().stream()
-                .filter(row -> row.region() != Region.JDK)
+                .filter(row -> row.region() == Region.APPLICATION || row.region() == Region.COLLECTION)
                 .filter(scope)
                 .mapToLong(TypeGrowth::bytes)
                 .sum();
