@@ -2,6 +2,7 @@ package io.objex.analysis;
 
 import io.objex.graph.Holder;
 import io.objex.graph.RetainingPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,9 +15,16 @@ import java.util.Objects;
  * @param targetCount how many new objects have the type of that one
  * @param remedy what to do to free them
  * @param frees what that frees, all runs together
+ * @param details what else is known about it, in the order in which a report says it
  */
 public record Leak(
-        Holder holder, List<LeakedType> types, RetainingPath path, int targetCount, String remedy, RetainedSet frees) {
+        Holder holder,
+        List<LeakedType> types,
+        RetainingPath path,
+        int targetCount,
+        String remedy,
+        RetainedSet frees,
+        List<LeakDetail> details) {
     /** Checks and copies the parts. */
     public Leak {
         Objects.requireNonNull(holder, "holder");
@@ -24,5 +32,28 @@ public record Leak(
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(remedy, "remedy");
         Objects.requireNonNull(frees, "frees");
+        details = List.copyOf(details);
+    }
+
+    /**
+     * Returns the same leak with another path, as where a dump numbers its objects anew.
+     *
+     * @param other the path
+     * @return a leak
+     */
+    public Leak withPath(RetainingPath other) {
+        return new Leak(holder, types, other, targetCount, remedy, frees, details);
+    }
+
+    /**
+     * Returns the same leak with more to say about it.
+     *
+     * @param more details, said after those that are there
+     * @return a leak
+     */
+    public Leak withDetails(List<LeakDetail> more) {
+        List<LeakDetail> all = new ArrayList<>(details);
+        all.addAll(more);
+        return new Leak(holder, types, path, targetCount, remedy, frees, all);
     }
 }

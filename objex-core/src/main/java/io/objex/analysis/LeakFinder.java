@@ -204,7 +204,8 @@ public final class LeakFinder {
                 path,
                 targetCount,
                 Remedy.of(path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
-                paths.retainedBy(leaked::get)));
+                paths.retainedBy(leaked::get),
+                List.of()));
     }
 
     /**

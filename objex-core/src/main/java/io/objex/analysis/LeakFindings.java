@@ -49,9 +49,7 @@ public record LeakFindings(
         }
         List<Leak> renumbered = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            Leak leak = leaks.get(i);
-            renumbered.add(new Leak(
-                    leak.holder(), leak.types(), paths.get(i), leak.targetCount(), leak.remedy(), leak.frees()));
+            renumbered.add(leaks.get(i).withPath(paths.get(i)));
         }
         return new LeakFindings(renumbered, slowed, newObjects, runs, countedRuns, runsWithoutLook);
     }

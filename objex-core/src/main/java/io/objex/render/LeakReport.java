@@ -1,6 +1,7 @@
 package io.objex.render;
 
 import io.objex.analysis.Leak;
+import io.objex.analysis.LeakDetail;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
 import io.objex.graph.OneLine;
@@ -30,16 +31,18 @@ public record LeakReport(
         String test, LeakFindings findings, List<String> notes, Map<String, String> links, Rerun rerun) {
     private static final int BRIEF_LINES = 30;
     private static final int MOST_NAME = 60;
+    private static final int LABEL_COLUMN = 19;
     private static final int LEAST_RATE = 14;
     private static final int LEAST_SIZE = 9;
     private static final int MOST_COLUMNS = 10;
-    private static final Detail EVERYTHING = new Detail(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16);
-    private static final List<Detail> LESS_AND_LESS = List.of(
-            new Detail(8, 3, 1, 16),
-            new Detail(8, 3, 1, 8),
-            new Detail(5, 2, 1, 8),
-            new Detail(3, 1, 1, 6),
-            new Detail(2, 1, 1, 3));
+    private static final Room EVERYTHING =
+            new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16, Integer.MAX_VALUE);
+    private static final List<Room> LESS_AND_LESS = List.of(
+            new Room(8, 3, 1, 16, 16),
+            new Room(8, 3, 1, 8, 16),
+            new Room(5, 2, 1, 8, 16),
+            new Room(3, 1, 1, 6, 8),
+            new Room(2, 1, 1, 3, 5));
 
     /** How a test was run several times. */
     public enum Rerun {
@@ -60,8 +63,8 @@ public record LeakReport(
         this(test, findings, notes, links, Rerun.IN_PLACE);
     }
 
-    /** How much of the findings a report shows. */
-    private record Detail(int types, int leaks, int drawn, int steps) {}
+    /** How much of the findings a report shows: types, leaks, drawn ones of these; their steps and lines of details. */
+    private record Room(int types, int leaks, int drawn, int steps, int details) {}
 
     /** Copies the parts. */
     public LeakReport {
@@ -80,8 +83,8 @@ public record LeakReport(
      */
     public String brief() {
         List<String> lines = List.of();
-        for (Detail detail : LESS_AND_LESS) {
-            lines = findings(detail);
+        for (Room room : LESS_AND_LESS) {
+            lines = findings(room);
             if (lines.size() <= BRIEF_LINES) {
                 break;
             }
@@ -116,16 +119,16 @@ public record LeakReport(
                 : ", confirmed by %s more".formatted(ByteSize.count(findings.runsWithoutLook()));
     }
 
-    private List<String> findings(Detail detail) {
+    private List<String> findings(Room room) {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
         lines.add("");
-        lines.addAll(typeTable(detail.types()));
-        int shown = Math.min(detail.leaks(), findings.leaks().size());
+        lines.addAll(typeTable(room.types()));
+        int shown = Math.min(room.leaks(), findings.leaks().size());
         for (int number = 0; number < shown; number++) {
             Leak leak = findings.leaks().get(number);
             lines.add("");
-            lines.addAll(number < detail.drawn() ? drawn(leak, detail.steps()) : inShort(leak));
+            lines.addAll(number < room.drawn() ? drawn(leak, room) : inShort(leak));
         }
         if (findings.leaks().size() > shown) {
             int more = findings.leaks().size() - shown;
@@ -207,13 +210,32 @@ public record LeakReport(
         return type.rate() + " per run";
     }
 
-    private static List<String> drawn(Leak leak, int steps) {
+    private static List<String> drawn(Leak leak, Room room) {
         List<String> lines = new ArrayList<>();
         lines.add("Shortest retaining path to " + article(leak.path().targetType()));
-        String tree = leak.path().toTree("of " + leak.targetCount() + " new", "<- leaked", steps);
+        String tree = leak.path().toTree("of " + leak.targetCount() + " new", "<- leaked", room.steps());
         tree.lines().forEach(line -> lines.add("  " + line));
         lines.add("as an expression:  " + leak.path().toExpression());
         lines.add("to free it:        " + remedy(leak));
+        lines.addAll(details(leak.details(), room.details()));
+        return lines;
+    }
+
+    /** The lines below one another start in one column; what there is no room for is counted. */
+    private static List<String> details(List<LeakDetail> details, int most) {
+        List<String> lines = new ArrayList<>();
+        for (LeakDetail detail : details) {
+            String label = detail.label() + ": ";
+            for (String line : detail.lines()) {
+                lines.add(padded(label, LABEL_COLUMN) + line);
+                label = "";
+            }
+        }
+        int left = lines.size() <= most ? 0 : lines.size() - most + 1;
+        if (left > 0) {
+            lines = new ArrayList<>(lines.subList(0, most - 1));
+            lines.add(padded("", LABEL_COLUMN) + "… " + ByteSize.count(left, "more line"));
+        }
         return lines;
     }
 
@@ -248,7 +270,7 @@ public record LeakReport(
     }
 
     /**
-     * Returns the report as JSON: test, runs, leaks with holder, types, path, expression, remedy, notes, links.
+     * Returns the report as JSON: test, runs, leaks with holder, types, path, expression, remedy, details, notes, links.
      *
      * @return a JSON object
      */
@@ -302,7 +324,12 @@ public record LeakReport(
                 .array("types", leak.types(), LeakReport::typeJson)
                 .value("remedy", leak.remedy())
                 .value("freesObjects", leak.frees().objects())
-                .value("freesBytes", leak.frees().bytes());
+                .value("freesBytes", leak.frees().bytes())
+                .array("details", leak.details(), LeakReport::detailJson);
+    }
+
+    private static void detailJson(JsonText json, LeakDetail detail) {
+        json.value("label", detail.label()).strings("lines", detail.lines());
     }
 
     private static void typeJson(JsonText json, LeakedType type) {

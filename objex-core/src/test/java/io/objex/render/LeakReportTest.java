@@ -1,8 +1,10 @@
 package io.objex.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.objex.analysis.Leak;
+import io.objex.analysis.LeakDetail;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
 import io.objex.analysis.RetainedSet;
@@ -36,7 +38,8 @@ class LeakReportTest {
                         new PathStep("{\"session-17\"}", "java.util.HashMap", 17)),
                 3,
                 "remove the entry from SessionRegistry.OPEN",
-                new RetainedSet(9, 15_974));
+                new RetainedSet(9, 15_974),
+                List.of());
     }
 
     private static Leak buffers() {
@@ -46,7 +49,8 @@ class LeakReportTest {
                 path("com.acme.Buffers.ALL", 40, "byte[]", new PathStep("[3]", "java.util.ArrayList", 40)),
                 7,
                 "remove the element from Buffers.ALL",
-                new RetainedSet(7, 168));
+                new RetainedSet(7, 168),
+                List.of());
     }
 
     private static RetainingPath path(String holder, int target, String targetType, PathStep... steps) {
@@ -145,7 +149,8 @@ class LeakReportTest {
                 path("thread \"main\"", 8, "int[]"),
                 2,
                 "let thread \"main\" end",
-                new RetainedSet(1, 1024));
+                new RetainedSet(1, 1024),
+                List.of());
         LeakReport report = new LeakReport(
                 "OnceTest.deletes_its_input()",
                 new LeakFindings(List.of(leak), List.of(), List.of(), 1, 1, 0),
@@ -191,7 +196,8 @@ class LeakReportTest {
                 path(holder, 39, "com.acme.Node", steps),
                 3,
                 "clear Holder" + number + ".HELD",
-                new RetainedSet(1000, 1 << 20));
+                new RetainedSet(1000, 1 << 20),
+                List.of());
     }
 
     @Test
@@ -238,11 +244,60 @@ class LeakReportTest {
         assertThat(report.headline()).endsWith("1,206 types grew in each of 3 runs");
     }
 
+    private static Leak sessionsInDetail(LeakDetail... details) {
+        return sessions().withDetails(List.of(details));
+    }
+
+    @Test
+    void details_stand_below_what_frees_the_leak_each_line_in_the_same_column() {
+        LeakReport report = report(
+                4,
+                List.of(sessionsInDetail(
+                        new LeakDetail("stored by", List.of("first.place", "second.place")),
+                        new LeakDetail("why", "one\nline"))));
+
+        assertThat(report.brief()).endsWith("""
+                to free it:        remove the entry from SessionRegistry.OPEN: frees 9 objects, 15.6 KiB
+                stored by:         first.place
+                                   second.place
+                why:               one\\nline""");
+    }
+
+    @Test
+    void many_details_shorten_the_path_and_are_then_counted() {
+        List<String> many =
+                IntStream.range(0, 20).mapToObj(line -> "line " + line).toList();
+        Leak leak = big(0, 30).withDetails(List.of(new LeakDetail("stack", many)));
+        LeakReport report = new LeakReport(
+                TEST,
+                new LeakFindings(List.of(leak, leak), List.of(), List.of(), 4, 3, 0),
+                List.of("1", "2", "3", "4", "5", "6", "7"),
+                Map.of());
+
+        assertThat(report.brief().lines()).hasSizeLessThanOrEqualTo(30);
+        assertThat(report.brief())
+                .contains("stack:             line 0", "… 16 more lines")
+                .doesNotContain("line 4", "17 more");
+        assertThat(report.full()).contains("line 19").doesNotContain("more lines");
+    }
+
+    @Test
+    void a_detail_has_a_label_and_something_to_say() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new LeakDetail(" ", "text"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LeakDetail("label", List.of()));
+    }
+
     @Test
     void json_has_everything_by_name() {
         LeakReport report = new LeakReport(
                 TEST,
-                new LeakFindings(List.of(sessions()), List.of(), List.of(), 4, 3, 0),
+                new LeakFindings(
+                        List.of(sessionsInDetail(new LeakDetail("stored by", List.of("first.place", "second.place")))),
+                        List.of(),
+                        List.of(),
+                        4,
+                        3,
+                        0),
                 List.of("a note"),
                 Map.of("dump", "leak.db"));
 
@@ -277,7 +332,14 @@ class LeakReportTest {
                                                 "step", "{\"session-17\"}", "in", "java.util.HashMap", "object", 17L))),
                                 Map.entry("remedy", "remove the entry from SessionRegistry.OPEN"),
                                 Map.entry("freesObjects", 9L),
-                                Map.entry("freesBytes", 15_974L))),
+                                Map.entry("freesBytes", 15_974L),
+                                Map.entry(
+                                        "details",
+                                        List.of(Map.of(
+                                                "label",
+                                                "stored by",
+                                                "lines",
+                                                List.of("first.place", "second.place")))))),
                         "notes",
                         List.of("a note"),
                         "links",
@@ -297,7 +359,8 @@ class LeakReportTest {
                 path(hostile, 1, hostile, new PathStep(hostile, hostile, 1)),
                 3,
                 hostile,
-                new RetainedSet(1, 24));
+                new RetainedSet(1, 24),
+                List.of());
         LeakReport report = new LeakReport(
                 "Test.name(\n" + hostile,
                 new LeakFindings(List.of(leak), List.of(), List.of(), 4, 3, 0),
