@@ -183,7 +183,7 @@ public final class LeakFinder {
 
     /** Each run may start a thread of its own: {@code pool-3-thread-1} and {@code pool-4-thread-1} are one holder. */
     private static String groupOf(Holder holder) {
-        return holder.kind() == Holder.Kind.THREAD ? holder.name().replaceAll("\\d+", "*") : holder.name();
+        return holder.family();
     }
 
     private Optional<Leak> leakOf(HolderGrowth growth, Set<Kind> kinds) {

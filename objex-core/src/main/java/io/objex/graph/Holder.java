@@ -1,6 +1,7 @@
 package io.objex.graph;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What a retaining path begins at, as a person would name it.
@@ -9,6 +10,8 @@ import java.util.Objects;
  * @param name {@code com.acme.Registry.OPEN} for a static field, {@code thread "worker-1"}, {@code class com.acme.A}
  */
 public record Holder(Kind kind, String name) implements Comparable<Holder> {
+    private static final Pattern CHANGING =
+            Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|(?<=@)[0-9a-f]{4,8}\\b|\\d+");
 
     /** The sorts of holders. */
     public enum Kind {
@@ -70,6 +73,16 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
     public static Holder of(HeapGraph graph, HeapField field) {
         String declaring = TypeNames.display(graph.type(field.declaringType()).name());
         return new Holder(Kind.STATIC_FIELD, declaring + "." + field.name());
+    }
+
+    /**
+     * Returns the name without what tells the threads of one kind apart: {@code pool-3-thread-1} and
+     * {@code pool-4-thread-1} are one family.
+     *
+     * @return the name, for a thread with {@code *} for each number, UUID and hash code in it
+     */
+    public String family() {
+        return kind == Kind.THREAD ? CHANGING.matcher(name).replaceAll("*") : name;
     }
 
     @Override
