@@ -275,6 +275,16 @@ public record LeakReport(
      * @return a JSON object
      */
     public String json() {
+        return json(Map.of());
+    }
+
+    /**
+     * Returns the report as JSON, with an object {@code cost}.
+     *
+     * @param cost what the check cost, by names of figures; left out where it is empty
+     * @return a JSON object
+     */
+    public String json(Map<String, Long> cost) {
         JsonText json = new JsonText();
         json.object(root -> {
             root.value("test", test).value("runs", findings.runs()).value("countedRuns", findings.countedRuns());
@@ -282,6 +292,9 @@ public record LeakReport(
             root.array("leaks", findings.leaks(), LeakReport::leakJson);
             root.array("slowed", findings.slowed(), LeakReport::leakJson);
             root.strings("notes", notes);
+            if (!cost.isEmpty()) {
+                root.object("cost", inner -> cost.forEach(inner::value));
+            }
             root.object("links", inner -> links.forEach(inner::value));
         });
         return json.toString();

@@ -40,9 +40,14 @@ final class Announcer {
         context.publishReportEntry(KEY, message);
     }
 
-    /** Something that is worth knowing and nothing to worry about. */
-    void tell(String message) {
+    /** Something that is worth knowing and nothing to worry about: in JUnit's report only. */
+    void mention(String message) {
         LOG.fine(message);
+        context.publishReportEntry(KEY, message);
+    }
+
+    void tell(String message) {
+        LOG.info(() -> test.name() + ": " + message);
         context.publishReportEntry(KEY, message);
     }
 

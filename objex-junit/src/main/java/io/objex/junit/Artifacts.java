@@ -61,12 +61,17 @@ final class Artifacts {
     }
 
     /** Writes all there is to a leak, and returns the report in short, once it is known where to look further. */
-    String write(HeapGraph graph, LeakFindings findings, HeapGrowth growth, Function<Kept, LeakReport> report) {
+    String write(
+            HeapGraph graph,
+            LeakFindings findings,
+            HeapGrowth growth,
+            CheckCost cost,
+            Function<Kept, LeakReport> report) {
         List<RetainingPath> paths = findings.leaks().stream().map(Leak::path).toList();
         DumpContents contents = new DumpContents(graph, growth.rows(), findings.newObjects(), paths, meta());
         Kept kept = write(contents, known -> {
             LeakReport full = report.apply(known);
-            return new Report(full.full(), full.json());
+            return new Report(full.full(), full.json(cost.figures()));
         });
         return report.apply(kept).brief();
     }

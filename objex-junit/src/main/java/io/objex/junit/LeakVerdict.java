@@ -103,7 +103,7 @@ final class LeakVerdict {
     }
 
     private void tellSlowed(Leak slowed) {
-        announcer.tell("no leak in %s: %s".formatted(test.name(), LeakReport.slowedLine(slowed)));
+        announcer.mention("no leak in %s: %s".formatted(test.name(), LeakReport.slowedLine(slowed)));
     }
 
     /** The leak is reported whatever becomes of its artifacts. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.TestInstances;
 final class LiveHeap {
     private final WalkRules rules;
     private final ShownKeys keys;
+    private final CostMeter meter;
 
     /** The walker of this JVM, made when it is first needed; where that fails, the failure is remembered. */
     private static final class Walker {
@@ -46,9 +47,10 @@ final class LiveHeap {
         }
     }
 
-    private LiveHeap(WalkRules rules, ShownKeys keys) {
+    private LiveHeap(WalkRules rules, ShownKeys keys, CostMeter meter) {
         this.rules = rules;
         this.keys = keys;
+        this.meter = meter;
     }
 
     /**
@@ -73,14 +75,25 @@ final class LiveHeap {
     static LiveHeap ignoring(List<Object> testInstances, ShownKeys keys) {
         Walker.get();
         return new LiveHeap(
-                WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS), keys);
+                WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS),
+                keys,
+                new CostMeter());
+    }
+
+    /** The same heap; its walks are counted. */
+    LiveHeap countedBy(CostMeter counter) {
+        return new LiveHeap(rules, keys, counter);
     }
 
     HeapSnapshot snapshot() {
-        return Walker.get().snapshot(rules);
+        HeapSnapshot snapshot = Walker.get().snapshot(rules);
+        meter.walked(snapshot.objectCount());
+        return snapshot;
     }
 
     HeapGraph graph() {
-        return keys.in(Walker.get().graph(rules));
+        HeapGraph graph = keys.in(Walker.get().graph(rules));
+        meter.walked(graph.objectCount());
+        return graph;
     }
 }

@@ -129,6 +129,7 @@ class ConfigurationTest {
                 "objex.dump.limit | big | use a size such as 64MiB",
                 "objex.dump.limit | 0 | use a size such as 64MiB",
                 "objex.unavailable | shrug | use one of warn, fail",
+                "objex.report | loud | use one of brief, verbose",
             })
     void a_wrong_parameter_is_named_with_its_value(String parameter, String value, String remedy) {
         Engine.Outcome outcome =

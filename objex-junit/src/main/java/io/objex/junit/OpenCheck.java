@@ -1,0 +1,73 @@
+package io.objex.junit;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * A check until JUnit closes it, with the store of its test: the verdict falls after {@code @AfterEach} and after all
+ * other extensions, as what is put there first is closed last.
+ */
+final class OpenCheck implements ClosedWithStore {
+    private static final Namespace NAMESPACE = Namespace.create(OpenCheck.class);
+
+    private final ExtensionContext context;
+    private final ReportDetail detail;
+    private final LeakCheck check;
+    private boolean open = true;
+
+    private OpenCheck(ExtensionContext context, LeakConfiguration configuration) {
+        this.context = context;
+        this.detail = ReportDetail.of(context);
+        this.check = new LeakCheck(context, configuration);
+    }
+
+    static OpenCheck in(ExtensionContext context, LeakConfiguration configuration) {
+        RunSummary.of(context);
+        OpenCheck opened = new OpenCheck(context, configuration);
+        storeOf(context).put(context.getUniqueId(), opened);
+        HeapProbe.enter(context, configuration);
+        return opened;
+    }
+
+    /** The check of this very test, if it has one. */
+    static @Nullable OpenCheck of(ExtensionContext context) {
+        return storeOf(context).get(context.getUniqueId(), OpenCheck.class);
+    }
+
+    private static Store storeOf(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    LeakCheck check() {
+        return check;
+    }
+
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        HeapProbe.leave();
+        try {
+            check.judge();
+        } finally {
+            account();
+        }
+    }
+
+    private void account() {
+        CheckCost cost = check.cost();
+        RunSummary.of(context).add(check.verdict(), cost);
+        Announcer announcer = new Announcer(context, TestIdentity.of(context));
+        if (detail == ReportDetail.VERBOSE) {
+            announcer.tell(cost.inWords());
+        }
+        boolean costsMore = cost.waitedLongerThanItChecked();
+        if (costsMore || (detail == ReportDetail.VERBOSE && cost.lockNanos() > 0)) {
+            announcer.tell(cost.waitInWords());
+        }
+    }
+}
