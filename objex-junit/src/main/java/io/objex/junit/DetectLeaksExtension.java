@@ -3,12 +3,9 @@ package io.objex.junit;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -22,8 +19,6 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * {@code objex.detect=all} it checks every test.
  */
 public final class DetectLeaksExtension implements BeforeEachCallback, InvocationInterceptor, ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(DetectLeaksExtension.class);
-
     /** For JUnit. */
     public DetectLeaksExtension() {}
 
@@ -32,10 +27,6 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
         openCheck(context);
     }
 
-    /**
-     * The verdict falls when JUnit closes the store of the test, which is after {@code @AfterEach} and all other
-     * extensions; what is put there first is closed last.
-     */
     private static Optional<OpenCheck> openCheck(ExtensionContext context) {
         ConfigurationSource source = new ConfigurationSource(context);
         if (!source.isDetecting()) {
@@ -50,44 +41,7 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
         if (configuration.mode() == OnLeak.OFF) {
             return Optional.empty();
         }
-        OpenCheck check = new OpenCheck(new LeakCheck(context, configuration), source.isOnlyByParameter());
-        context.getStore(NAMESPACE).put(context.getUniqueId(), check);
-        HeapProbe.enter(context, configuration);
-        return Optional.of(check);
-    }
-
-    /** A check until JUnit closes it. */
-    @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-    private static final class OpenCheck implements Store.CloseableResource, AutoCloseable {
-        /** Tests that no annotation marks cannot take JUnit's global lock; they are checked one after the other. */
-        private static final ReentrantLock UNMARKED = new ReentrantLock();
-
-        private final LeakCheck check;
-        private final boolean locked;
-        private boolean open = true;
-
-        private OpenCheck(LeakCheck check, boolean lock) {
-            this.check = check;
-            this.locked = lock;
-            if (lock) {
-                UNMARKED.lock();
-            }
-        }
-
-        @Override
-        public void close() {
-            if (open) {
-                open = false;
-                HeapProbe.leave();
-                try {
-                    check.judge();
-                } finally {
-                    if (locked) {
-                        UNMARKED.unlock();
-                    }
-                }
-            }
-        }
+        return Optional.of(OpenCheck.in(context, configuration));
     }
 
     @Override
@@ -113,7 +67,7 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
             ReflectiveInvocationContext<Method> invocationContext,
             ExtensionContext context)
             throws Throwable {
-        OpenCheck open = context.getStore(NAMESPACE).get(context.getUniqueId(), OpenCheck.class);
+        OpenCheck open = OpenCheck.of(context);
         if (open == null) {
             invocation.proceed();
             return;
@@ -121,7 +75,8 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
         Method method = invocationContext.getExecutable();
         Object target = invocationContext.getTarget().orElse(null);
         List<Object> arguments = invocationContext.getArguments();
-        open.check.run(invocation::proceed, () -> ReflectionSupport.invokeMethod(method, target, arguments.toArray()));
+        open.check()
+                .run(invocation::proceed, () -> ReflectionSupport.invokeMethod(method, target, arguments.toArray()));
     }
 
     @Override
@@ -133,7 +88,7 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
             invocation.proceed();
             return;
         }
-        open.get().check.run(invocation::proceed, invocationContext.getExecutable());
+        open.get().check().run(invocation::proceed, invocationContext.getExecutable());
     }
 
     @Override

@@ -33,6 +33,11 @@ final class FaultBarrier {
                 .isPresent();
     }
 
+    /** Whether something went wrong. */
+    boolean isBroken() {
+        return broken;
+    }
+
     /** Works something out, unless something before it went wrong; empty also where it went wrong. */
     <T> Optional<T> guarded(Supplier<Optional<T>> work) {
         if (broken) {

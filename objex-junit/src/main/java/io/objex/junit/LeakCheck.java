@@ -4,6 +4,7 @@ import io.objex.analysis.GrowthHistory;
 import io.objex.render.LeakReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.Executable;
@@ -21,6 +22,8 @@ final class LeakCheck {
     private final Announcer announcer;
     private final FaultBarrier barrier;
     private final List<String> notes = new ArrayList<>();
+    private final CostMeter meter = new CostMeter();
+    private RunSummary.Verdict verdict = RunSummary.Verdict.NONE;
     private @Nullable Watch watch;
 
     LeakCheck(ExtensionContext context, LeakConfiguration configuration) {
@@ -49,57 +52,59 @@ final class LeakCheck {
      * @param again runs it once more in place
      */
     void run(Executable first, Executable again) throws Throwable {
-        boolean looking = barrier.guard(() -> watch = begin());
+        Watch begun = begin();
         first.execute();
-        Watch begun = watch;
-        if (looking && begun != null) {
-            barrier.guard(() -> {
+        if (begun != null) {
+            meter.time(() -> barrier.guard(() -> {
                 begun.look();
-                repeat(begun, again);
-            });
+                repeat(begun, meter.leavingOut(again));
+            }));
         }
     }
 
-    private Watch begin() {
-        new Artifacts(configuration, test, announcer::publish).forget();
-        LiveHeap heap = LiveHeap.of(context, configuration.keys());
-        return new Watch(heap, GrowthHistory.startingAt(heap.snapshot()));
+    private @Nullable Watch begin() {
+        meter.time(() -> barrier.guard(() -> {
+            new Artifacts(configuration, test, announcer::publish).forget();
+            LiveHeap heap = LiveHeap.of(context, configuration.keys()).countedBy(meter);
+            watch = new Watch(heap, GrowthHistory.startingAt(heap.snapshot()));
+        }));
+        return watch;
     }
 
     /** The last time only after the test has run on for a while, so that its clean-up may take back what it left last. */
-    private void repeat(Watch watch, Executable again) {
+    private void repeat(Watch begun, Executable again) {
         long nanos = 0;
-        for (int left = configuration.repeats(); left > 0 && watch.isSuspicious(); left--) {
-            if (left == 1 && !confirms(watch, again, nanos)) {
+        for (int left = configuration.repeats(); left > 0 && begun.isSuspicious(); left--) {
+            if (left == 1 && !confirms(begun, again, nanos)) {
                 return;
             }
             long began = System.nanoTime();
-            if (!runs(again, watch.history.runs() + 1)) {
+            if (!runs(again, begun.history.runs() + 1)) {
                 return;
             }
             nanos = System.nanoTime() - began;
-            watch.look();
+            begun.look();
         }
     }
 
     /** Runs the test on without looks; says whether it still looks like a leak and can be run. */
-    private boolean confirms(Watch watch, Executable again, long nanosPerRun) {
-        Confirmation confirmation = Confirmation.of(watch.history, configuration.confirm(), nanosPerRun);
+    private boolean confirms(Watch begun, Executable again, long nanosPerRun) {
+        Confirmation confirmation = Confirmation.of(begun.history, configuration.confirm(), nanosPerRun);
         if (!confirmation.goesOn()) {
             return true;
         }
         FullCollection.await();
         boolean runs = true;
         while (runs && confirmation.goesOn()) {
-            runs = runs(again, watch.history.runs() + confirmation.runs() + 1);
+            runs = runs(again, begun.history.runs() + confirmation.runs() + 1);
             if (runs) {
                 confirmation.ran();
             }
         }
         if (confirmation.isEnough()) {
-            watch.history.addRuns(watch.heap.snapshot(), confirmation.runs());
+            begun.history.addRuns(begun.heap.snapshot(), confirmation.runs());
         }
-        return runs && watch.isSuspicious();
+        return runs && begun.isSuspicious();
     }
 
     private boolean runs(Executable again, int number) {
@@ -120,13 +125,35 @@ final class LeakCheck {
                 || context.getExecutionException().isPresent()) {
             return;
         }
-        LeakVerdict verdict = new LeakVerdict(
+        meter.time(() -> {
+            judge(begun);
+            return true;
+        });
+    }
+
+    private void judge(Watch begun) {
+        LeakVerdict latest = new LeakVerdict(
                 configuration, test, announcer, barrier, begun.heap, begun.history, LeakReport.Rerun.IN_PLACE);
-        barrier.guarded(verdict::judge).ifPresent(found -> {
+        Optional<LeakVerdict.Judgement> judgement = barrier.guarded(latest::judge);
+        if (barrier.isBroken()) {
+            return;
+        }
+        verdict = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
+        judgement.ifPresent(found -> {
             if (begun.history.isFirstUseAlone()) {
                 notes.add("judged by its first run alone, without what the classes hold that it was the first to use");
             }
-            verdict.conclude(found, notes);
+            latest.conclude(found, notes, cost());
         });
+    }
+
+    /** What came of it; to be asked after {@link #judge}. */
+    RunSummary.Verdict verdict() {
+        return verdict;
+    }
+
+    /** What it has cost until now. */
+    CheckCost cost() {
+        return meter.cost(0, watch == null ? 0 : watch.history.runs());
     }
 }

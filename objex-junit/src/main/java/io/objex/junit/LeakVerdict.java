@@ -42,7 +42,11 @@ final class LeakVerdict {
     }
 
     /** Leaks with the heap they were found in. */
-    record Judgement(LeakFindings findings, HeapGraph graph) {}
+    record Judgement(LeakFindings findings, HeapGraph graph) {
+        RunSummary.Verdict verdict() {
+            return findings.isClean() ? RunSummary.Verdict.CLEAN : RunSummary.Verdict.LEAKS;
+        }
+    }
 
     /** Looks for leaks; empty where there is nothing to tell. */
     Optional<Judgement> judge() {
@@ -83,9 +87,10 @@ final class LeakVerdict {
      * Says what was found.
      *
      * @param notes what else there is to say about the check
+     * @param cost what it has cost
      * @throws LeakError if there is a leak and leaks fail tests
      */
-    void conclude(Judgement judgement, List<String> notes) {
+    void conclude(Judgement judgement, List<String> notes, CheckCost cost) {
         LeakFindings findings = judgement.findings();
         if (findings.isClean()) {
             findings.slowed().forEach(this::tellSlowed);
@@ -94,7 +99,7 @@ final class LeakVerdict {
             }
             return;
         }
-        String report = report(judgement, notes);
+        String report = report(judgement, notes, cost);
         if (configuration.mode() == OnLeak.WARN) {
             announcer.warn(report);
         } else {
@@ -107,7 +112,7 @@ final class LeakVerdict {
     }
 
     /** The leak is reported whatever becomes of its artifacts. */
-    private String report(Judgement judgement, List<String> notes) {
+    private String report(Judgement judgement, List<String> notes, CheckCost cost) {
         LeakFindings findings = judgement.findings();
         try {
             return artifacts()
@@ -115,6 +120,7 @@ final class LeakVerdict {
                             judgement.graph(),
                             findings,
                             history.growth(),
+                            cost,
                             kept -> new LeakReport(
                                     test.name(), findings.withPaths(kept.paths()), notes, kept.links(), rerun));
         } catch (RuntimeException | Error e) {

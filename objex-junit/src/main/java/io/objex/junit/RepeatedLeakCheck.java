@@ -24,6 +24,7 @@ final class RepeatedLeakCheck {
     private final TestIdentity test;
     private final Announcer announcer;
     private final FaultBarrier barrier;
+    private final CostMeter meter = new CostMeter();
     private @Nullable GrowthHistory history;
     private @Nullable Confirmation confirmation;
     private @Nullable Repetition current;
@@ -53,11 +54,13 @@ final class RepeatedLeakCheck {
     /** The next repetition; empty when the test need not run any more. To be asked for when the one before is over. */
     Optional<Repetition> next() {
         nanosPerRun = System.nanoTime() - began;
-        lookBack();
-        Optional<Repetition> next = failed ? Optional.empty() : choose();
-        current = next.orElse(null);
+        meter.time(() -> {
+            lookBack();
+            current = failed ? null : choose().orElse(null);
+            return true;
+        });
         began = System.nanoTime();
-        return next;
+        return Optional.ofNullable(current);
     }
 
     private void lookBack() {
@@ -126,30 +129,49 @@ final class RepeatedLeakCheck {
     }
 
     private LiveHeap heap(ExtensionContext context) {
-        return LiveHeap.of(context, configuration.keys());
+        return LiveHeap.of(context, configuration.keys()).countedBy(meter);
     }
 
     /** A repetition is over, its clean-up included. */
     void end(Repetition repetition, ExtensionContext context) {
-        if (context.getExecutionException().isPresent()) {
-            failed = true;
-        } else if (repetition.part() == Part.LAST) {
-            judge(context);
+        failed |= context.getExecutionException().isPresent();
+        boolean over = failed || repetition.part() == Part.LAST;
+        if (!over || !checking) {
+            return;
+        }
+        RunSummary.Verdict[] verdict = {RunSummary.Verdict.NONE};
+        try {
+            if (!failed) {
+                meter.time(() -> {
+                    judge(context, verdict);
+                    return true;
+                });
+            }
+        } finally {
+            RunSummary.of(context).add(verdict[0], cost());
         }
     }
 
-    private void judge(ExtensionContext context) {
+    private void judge(ExtensionContext context, RunSummary.Verdict[] verdict) {
         GrowthHistory runs = history;
-        if (runs == null) {
+        if (runs == null || barrier.isBroken()) {
             return;
         }
-        LeakVerdict verdict = new LeakVerdict(
+        LeakVerdict latest = new LeakVerdict(
                 configuration, test, announcer, barrier, heap(context), runs, LeakReport.Rerun.LIFE_CYCLE);
-        barrier.guarded(() -> {
-                    runs.addRun(heap(context).snapshot());
-                    return verdict.judge();
-                })
-                .ifPresent(found -> verdict.conclude(found, notes(runs)));
+        Optional<LeakVerdict.Judgement> judgement = barrier.guarded(() -> {
+            runs.addRun(heap(context).snapshot());
+            return latest.judge();
+        });
+        if (barrier.isBroken()) {
+            return;
+        }
+        verdict[0] = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
+        judgement.ifPresent(found -> latest.conclude(found, notes(runs), cost()));
+    }
+
+    private CheckCost cost() {
+        return meter.cost(0, history == null ? warmedUp : history.runs() + warmedUp);
     }
 
     private static List<String> notes(GrowthHistory runs) {
