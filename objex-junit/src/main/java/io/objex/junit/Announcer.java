@@ -46,6 +46,11 @@ final class Announcer {
         context.publishReportEntry(KEY, message);
     }
 
+    /** The check came to no verdict, through no fault of objex. */
+    void notMade(String reason) {
+        warn("leak check not made for %s: %s".formatted(test.name(), reason));
+    }
+
     void tell(String message) {
         LOG.info(() -> test.name() + ": " + message);
         context.publishReportEntry(KEY, message);

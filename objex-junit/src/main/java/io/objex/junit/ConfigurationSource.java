@@ -51,7 +51,7 @@ final class ConfigurationSource {
 
     /** Whether the test is to be checked, as far as annotations and {@code objex.detect} say. */
     boolean isDetecting() {
-        return !isLeakTest() && (detectsAll() || !annotations.isEmpty());
+        return !isLeakTest() && (detectsAll(context) || !annotations.isEmpty());
     }
 
     /** Such a test is judged over all its repetitions. */
@@ -62,15 +62,37 @@ final class ConfigurationSource {
                 .isPresent();
     }
 
-    /** Whether no annotation, only {@code objex.detect=all}, asks for the check. */
-    boolean isOnlyByParameter() {
-        return detectsAll() && annotations.isEmpty();
+    /** Whether {@code objex.detect} asks for the check of every test. */
+    static boolean detectsAll(ExtensionContext context) {
+        return context.getConfigurationParameter(DETECT)
+                .map(value -> Setting.ofParameter(value, DETECT).asEnum(Detect.class) == Detect.ALL)
+                .orElse(false);
     }
 
-    private boolean detectsAll() {
-        return parameter(DETECT)
-                .map(setting -> setting.asEnum(Detect.class) == Detect.ALL)
-                .orElse(false);
+    /** Whether the class is checked as a whole: asked for a class, not for one of its tests. */
+    boolean isCheckedAsWhole() {
+        return isChecked() && scope() == DetectionScope.CLASS;
+    }
+
+    /** Whether the test is checked by itself. */
+    boolean isCheckedByItself() {
+        return isChecked() && scope() == DetectionScope.TEST;
+    }
+
+    private boolean isChecked() {
+        return isDetecting() && ignoredBecause().isEmpty() && read().mode() != OnLeak.OFF;
+    }
+
+    private DetectionScope scope() {
+        for (Found found : annotations) {
+            if (found.annotation().scope() == DetectionScope.CLASS && found.element() instanceof Method) {
+                throw new ExtensionConfigurationException(
+                        "Invalid @DetectLeaks(scope = CLASS) on %s: put it on the class".formatted(found.element()));
+            }
+        }
+        return setting("scope", "objex.scope", found -> text(found.scope()))
+                .map(setting -> setting.asEnum(DetectionScope.class))
+                .orElse(DetectionScope.TEST);
     }
 
     /** Which tests are checked. */

@@ -44,6 +44,15 @@ public @interface DetectLeaks {
     OnLeak mode() default OnLeak.INHERIT;
 
     /**
+     * What is looked at before and after: each test, or the class as a whole. Configuration parameter
+     * {@code objex.scope}; {@link DetectionScope#TEST} unless set. On a method only {@link DetectionScope#TEST} makes
+     * sense.
+     *
+     * @return the scope
+     */
+    DetectionScope scope() default DetectionScope.INHERIT;
+
+    /**
      * How many more times a suspicious test is run with a look at the heap after it, at most; 0 judges by the first run
      * alone. Configuration parameter {@code objex.repeats}; 3 unless set.
      *

@@ -125,6 +125,11 @@ final class LeakCheck {
                 || context.getExecutionException().isPresent()) {
             return;
         }
+        Optional<String> disturbance = TurnTakingExtension.turnOf(context).flatMap(Turn::disturbance);
+        if (disturbance.isPresent()) {
+            announcer.notMade(disturbance.get());
+            return;
+        }
         meter.time(() -> {
             judge(begun);
             return true;
@@ -154,6 +159,7 @@ final class LeakCheck {
 
     /** What it has cost until now. */
     CheckCost cost() {
-        return meter.cost(0, watch == null ? 0 : watch.history.runs());
+        long waited = TurnTakingExtension.turnOf(context).map(Turn::waitedNanos).orElse(0L);
+        return meter.cost(waited, watch == null ? 0 : watch.history.runs());
     }
 }

@@ -54,7 +54,9 @@ final class OpenCheck implements ClosedWithStore {
         try {
             check.judge();
         } finally {
-            account();
+            if (!TestMethodContext.isFactory(context)) {
+                account();
+            }
         }
     }
 

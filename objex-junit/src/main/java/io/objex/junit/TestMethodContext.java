@@ -1,6 +1,8 @@
 package io.objex.junit;
 
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds the context that knows the test's class, method and instances: a dynamic test has none, its factory has. */
 final class TestMethodContext {
@@ -12,5 +14,10 @@ final class TestMethodContext {
             current = current.getParent().get();
         }
         return current;
+    }
+
+    /** Whether it is the context of a factory of tests, not of a test. */
+    static boolean isFactory(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), TestFactory.class);
     }
 }
