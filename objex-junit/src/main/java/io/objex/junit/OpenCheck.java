@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,16 +16,19 @@ final class OpenCheck implements ClosedWithStore {
     private final ExtensionContext context;
     private final ReportDetail detail;
     private final LeakCheck check;
+    private final RunSummary summary;
+    private final Optional<ClassCheck> around;
     private boolean open = true;
 
     private OpenCheck(ExtensionContext context, LeakConfiguration configuration) {
         this.context = context;
         this.detail = ReportDetail.of(context);
         this.check = new LeakCheck(context, configuration);
+        this.summary = RunSummary.of(context);
+        this.around = ClassCheck.around(context);
     }
 
     static OpenCheck in(ExtensionContext context, LeakConfiguration configuration) {
-        RunSummary.of(context);
         OpenCheck opened = new OpenCheck(context, configuration);
         storeOf(context).put(context.getUniqueId(), opened);
         HeapProbe.enter(context, configuration);
@@ -53,6 +57,9 @@ final class OpenCheck implements ClosedWithStore {
         HeapProbe.leave();
         try {
             check.judge();
+        } catch (LeakError e) {
+            around.ifPresent(whole -> whole.failedBy(e));
+            throw e;
         } finally {
             if (!TestMethodContext.isFactory(context)) {
                 account();
@@ -62,7 +69,7 @@ final class OpenCheck implements ClosedWithStore {
 
     private void account() {
         CheckCost cost = check.cost();
-        RunSummary.of(context).add(check.verdict(), cost);
+        summary.add(check.verdict(), cost);
         Announcer announcer = new Announcer(context, TestIdentity.of(context));
         if (detail == ReportDetail.VERBOSE) {
             announcer.tell(cost.inWords());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Which test it is: its name for people and the folder of its artifacts.
  *
  * @param className the binary name of the test class
- * @param name {@code SessionTest.closes_every_session()}, with the invocation's own name where there are several
+ * @param name {@code SessionTest.closes_every_session()}, with the invocation's own name where there are several; of a
+ *     whole class its own
  * @param folder {@code SessionTest/closes_every_session}, with the invocation's number where there are several
  * @param uniqueId JUnit's id
  */
@@ -21,18 +22,20 @@ record TestIdentity(String className, String name, Path folder, String uniqueId)
             Pattern.compile("\\[(?:test-template-invocation|dynamic-test|dynamic-container):#(\\d+)]");
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._$-]");
     private static final int LONGEST = 80;
+    /** No method can have this name. */
+    private static final String CLASS = "class";
     /** Two classes of the same simple name must not share a folder. */
     private static final Map<String, String> FOLDER_OWNERS = new ConcurrentHashMap<>();
 
     static TestIdentity of(ExtensionContext context) {
         ExtensionContext declared = TestMethodContext.of(context);
         Class<?> testClass = declared.getRequiredTestClass();
-        String method = declared.getTestMethod().map(found -> found.getName()).orElse("class");
+        String method = declared.getTestMethod().map(found -> found.getName()).orElse(CLASS);
         String simple = simpleName(testClass);
         String owner = FOLDER_OWNERS.computeIfAbsent(simple, name -> testClass.getName());
         String classFolder = owner.equals(testClass.getName()) ? simple : testClass.getName();
         Path folder = Path.of(safe(classFolder), safe(method));
-        String name = simple + "." + method + "()";
+        String name = method.equals(CLASS) ? simple : simple + "." + method + "()";
         String invocation = invocation(context.getUniqueId());
         if (!invocation.isEmpty()) {
             folder = folder.resolve(invocation);
@@ -44,6 +47,11 @@ record TestIdentity(String className, String name, Path folder, String uniqueId)
     /** For a look at the heap from a test that objex does not know. */
     static TestIdentity unknown() {
         return new TestIdentity("", "the test", Path.of("unknown-test"), "");
+    }
+
+    /** Whether it is no test but a class of them. */
+    boolean isClass() {
+        return folder.endsWith(CLASS);
     }
 
     private static String simpleName(Class<?> testClass) {

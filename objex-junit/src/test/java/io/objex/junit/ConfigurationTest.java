@@ -130,6 +130,7 @@ class ConfigurationTest {
                 "objex.dump.limit | 0 | use a size such as 64MiB",
                 "objex.unavailable | shrug | use one of warn, fail",
                 "objex.report | loud | use one of brief, verbose",
+                "objex.scope | module | use one of test, class",
             })
     void a_wrong_parameter_is_named_with_its_value(String parameter, String value, String remedy) {
         Engine.Outcome outcome =
