@@ -3,6 +3,7 @@ package io.objex.junit;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,12 +19,27 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * <p>Comes with {@link DetectLeaks}; with JUnit's extension auto-detection and the configuration parameter
  * {@code objex.detect=all} it checks every test.
  */
-public final class DetectLeaksExtension implements BeforeEachCallback, InvocationInterceptor, ParameterResolver {
+public final class DetectLeaksExtension
+        implements BeforeAllCallback, BeforeEachCallback, InvocationInterceptor, ParameterResolver {
     /** For JUnit. */
     public DetectLeaksExtension() {}
 
     @Override
+    public void beforeAll(ExtensionContext context) {
+        Optional<ClassCheck> around = ClassCheck.around(context);
+        ConfigurationSource source = new ConfigurationSource(context);
+        if (around.isPresent()) {
+            around.get().watch(context);
+        } else if (source.isCheckedAsWhole()) {
+            ClassCheck.open(context, source.read());
+        } else if (source.isDetecting()) {
+            RunSummary.of(context);
+        }
+    }
+
+    @Override
     public void beforeEach(ExtensionContext context) {
+        ClassCheck.around(context).ifPresent(whole -> whole.watch(context));
         openCheck(context);
     }
 
@@ -38,7 +54,9 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
             return Optional.empty();
         }
         LeakConfiguration configuration = source.read();
-        if (configuration.mode() == OnLeak.OFF) {
+        boolean seenInClass =
+                source.isCheckedAsWhole() && ClassCheck.around(context).isPresent();
+        if (configuration.mode() == OnLeak.OFF || seenInClass) {
             return Optional.empty();
         }
         return Optional.of(OpenCheck.in(context, configuration));
@@ -85,10 +103,20 @@ public final class DetectLeaksExtension implements BeforeEachCallback, Invocatio
             throws Throwable {
         Optional<OpenCheck> open = openCheck(context);
         if (open.isEmpty()) {
-            invocation.proceed();
+            proceed(invocation, context);
             return;
         }
         open.get().check().run(invocation::proceed, invocationContext.getExecutable());
+    }
+
+    /** JUnit tells nobody afterwards how a dynamic test ended. */
+    private static void proceed(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable e) {
+            ClassCheck.around(context).ifPresent(whole -> whole.failedBy(e));
+            throw e;
+        }
     }
 
     @Override

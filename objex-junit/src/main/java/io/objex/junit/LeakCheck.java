@@ -23,6 +23,7 @@ final class LeakCheck {
     private final FaultBarrier barrier;
     private final List<String> notes = new ArrayList<>();
     private final CostMeter meter = new CostMeter();
+    private final Optional<Turn> turn;
     private RunSummary.Verdict verdict = RunSummary.Verdict.NONE;
     private @Nullable Watch watch;
 
@@ -32,6 +33,7 @@ final class LeakCheck {
         this.test = TestIdentity.of(context);
         this.announcer = new Announcer(context, test);
         this.barrier = new FaultBarrier(announcer, configuration);
+        this.turn = TurnTakingExtension.turnOf(context);
     }
 
     /** The heap and what the runs did to it. */
@@ -52,8 +54,9 @@ final class LeakCheck {
      * @param again runs it once more in place
      */
     void run(Executable first, Executable again) throws Throwable {
-        Watch begun = begin();
+        begin();
         first.execute();
+        Watch begun = watch;
         if (begun != null) {
             meter.time(() -> barrier.guard(() -> {
                 begun.look();
@@ -62,13 +65,21 @@ final class LeakCheck {
         }
     }
 
-    private @Nullable Watch begin() {
+    /** Takes the look before the first run. */
+    void begin() {
         meter.time(() -> barrier.guard(() -> {
             new Artifacts(configuration, test, announcer::publish).forget();
             LiveHeap heap = LiveHeap.of(context, configuration.keys()).countedBy(meter);
             watch = new Watch(heap, GrowthHistory.startingAt(heap.snapshot()));
         }));
-        return watch;
+    }
+
+    /** Takes the look after what cannot be run again. */
+    void end() {
+        Watch begun = watch;
+        if (begun != null) {
+            meter.time(() -> barrier.guard(begun::look));
+        }
     }
 
     /** The last time only after the test has run on for a while, so that its clean-up may take back what it left last. */
@@ -125,7 +136,7 @@ final class LeakCheck {
                 || context.getExecutionException().isPresent()) {
             return;
         }
-        Optional<String> disturbance = TurnTakingExtension.turnOf(context).flatMap(Turn::disturbance);
+        Optional<String> disturbance = turn.flatMap(Turn::disturbance);
         if (disturbance.isPresent()) {
             announcer.notMade(disturbance.get());
             return;
@@ -146,7 +157,9 @@ final class LeakCheck {
         verdict = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
         judgement.ifPresent(found -> {
             if (begun.history.isFirstUseAlone()) {
-                notes.add("judged by its first run alone, without what the classes hold that it was the first to use");
+                String who =
+                        test.isClass() ? "the class is judged as a whole, by a single run" : "judged by its first run";
+                notes.add(who + " alone, without what the classes hold that it was the first to use");
             }
             latest.conclude(found, notes, cost());
         });
@@ -159,7 +172,7 @@ final class LeakCheck {
 
     /** What it has cost until now. */
     CheckCost cost() {
-        long waited = TurnTakingExtension.turnOf(context).map(Turn::waitedNanos).orElse(0L);
+        long waited = turn.map(Turn::waitedNanos).orElse(0L);
         return meter.cost(waited, watch == null ? 0 : watch.history.runs());
     }
 }
