@@ -182,7 +182,7 @@ public final class LeakFinder {
     }
 
     /** Each run may start a thread of its own: {@code pool-3-thread-1} and {@code pool-4-thread-1} are one holder. */
-    private static String groupOf(Holder holder) {
+    static String groupOf(Holder holder) {
         return holder.family();
     }
 

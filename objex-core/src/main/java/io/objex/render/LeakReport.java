@@ -318,7 +318,7 @@ public record LeakReport(
                 .toString();
     }
 
-    private static JsonText writePath(JsonText json, RetainingPath path) {
+    static JsonText writePath(JsonText json, RetainingPath path) {
         return json.value("holder", path.holder().name())
                 .value("holderKind", path.holder().kind().description())
                 .value("target", path.target())
