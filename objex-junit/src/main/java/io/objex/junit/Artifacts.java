@@ -94,6 +94,17 @@ final class Artifacts {
                 .links();
     }
 
+    /** Writes all there is to what many tests left behind. */
+    Map<String, String> write(
+            HeapGraph graph,
+            HeapGrowth growth,
+            List<NewObject> newObjects,
+            List<RetainingPath> paths,
+            Function<Kept, Report> reporter) {
+        return write(new DumpContents(graph, growth.rows(), newObjects, paths, meta()), reporter)
+                .links();
+    }
+
     /** Says the same thing for people and for programs. */
     record Report(String text, String json) {}
 

@@ -3,8 +3,6 @@ package io.objex.junit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +143,7 @@ final class ConfigurationSource {
                         .map(Setting::asBytes)
                         .orElse(usual.dumpLimit()),
                 setting("artifacts", "objex.artifacts", DetectLeaks::artifacts)
-                        .map(ConfigurationSource::path)
+                        .map(Setting::asPath)
                         .orElse(usual.artifacts()),
                 parameter("objex.keys")
                         .map(setting -> setting.asEnum(ShownKeys.class))
@@ -181,13 +179,5 @@ final class ConfigurationSource {
 
     private Optional<Setting> parameter(String name) {
         return context.getConfigurationParameter(name).map(value -> Setting.ofParameter(value, name));
-    }
-
-    private static Path path(Setting setting) {
-        try {
-            return Path.of(setting.value());
-        } catch (InvalidPathException e) {
-            throw new ExtensionConfigurationException("Invalid " + setting.place() + ": " + e.getMessage(), e);
-        }
     }
 }

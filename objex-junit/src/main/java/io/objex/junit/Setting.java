@@ -1,5 +1,7 @@
 package io.objex.junit;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -63,6 +65,14 @@ record Setting(String value, String place) {
                 .flatMap(Setting::bytes)
                 .filter(bytes -> bytes > 0)
                 .orElseThrow(() -> wrong("use a size such as 64MiB"));
+    }
+
+    Path asPath() {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new ExtensionConfigurationException("Invalid " + place + ": " + e.getMessage(), e);
+        }
     }
 
     private static long number(Matcher amount) {

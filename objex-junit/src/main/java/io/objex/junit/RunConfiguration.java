@@ -1,0 +1,45 @@
+package io.objex.junit;
+
+import java.util.Optional;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/**
+ * How a whole run is checked.
+ *
+ * @param fails whether growth after more than one class is an error
+ * @param checks what is common to the checks of tests
+ */
+record RunConfiguration(boolean fails, LeakConfiguration checks) {
+
+    /** What the end of a run says. */
+    private enum OnEnd {
+        OFF,
+        REPORT,
+        FAIL
+    }
+
+    static RunConfiguration of(ConfigurationParameters parameters) {
+        OnEnd onEnd = parameter(parameters, "objex.run")
+                .map(setting -> setting.asEnum(OnEnd.class))
+                .orElse(OnEnd.OFF);
+        LeakConfiguration usual = LeakConfiguration.usual();
+        LeakConfiguration checks = new LeakConfiguration(
+                usual.mode(),
+                usual.repeats(),
+                parameter(parameters, "objex.settle").map(Setting::asDuration).orElse(usual.settle()),
+                parameter(parameters, "objex.dump")
+                        .map(setting -> setting.asEnum(DumpWhen.class))
+                        .orElse(usual.dump()),
+                parameter(parameters, "objex.dump.limit").map(Setting::asBytes).orElse(usual.dumpLimit()),
+                parameter(parameters, "objex.artifacts").map(Setting::asPath).orElse(usual.artifacts()),
+                parameter(parameters, "objex.keys")
+                        .map(setting -> setting.asEnum(ShownKeys.class))
+                        .orElse(usual.keys()),
+                usual.failIfUnavailable());
+        return new RunConfiguration(onEnd == OnEnd.FAIL, checks);
+    }
+
+    private static Optional<Setting> parameter(ConfigurationParameters parameters, String name) {
+        return parameters.get(name).map(value -> Setting.ofParameter(value, name));
+    }
+}
