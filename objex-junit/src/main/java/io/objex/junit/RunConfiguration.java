@@ -26,6 +26,7 @@ record RunConfiguration(boolean fails, LeakConfiguration checks) {
         LeakConfiguration checks = new LeakConfiguration(
                 usual.mode(),
                 usual.repeats(),
+                usual.confirm(),
                 parameter(parameters, "objex.settle").map(Setting::asDuration).orElse(usual.settle()),
                 parameter(parameters, "objex.dump")
                         .map(setting -> setting.asEnum(DumpWhen.class))
