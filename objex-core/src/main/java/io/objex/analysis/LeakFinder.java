@@ -186,6 +186,11 @@ public final class LeakFinder {
         return holder.family();
     }
 
+    /** Returns what the names of threads share that differ in a number only. */
+    static String groupOf(String threadName) {
+        return threadName.replaceAll("\\d+", "*");
+    }
+
     private Optional<Leak> leakOf(HolderGrowth growth, Set<Kind> kinds) {
         if (kinds.isEmpty()) {
             return Optional.empty();
@@ -203,9 +208,13 @@ public final class LeakFinder {
                 types,
                 path,
                 targetCount,
-                Remedy.of(path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
+                Remedy.of(graph, path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
                 paths.retainedBy(leaked::get),
-                List.of()));
+                details(path)));
+    }
+
+    private List<LeakDetail> details(RetainingPath path) {
+        return new ThreadPortrait(paths, this::isNew).of(path);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.objex.analysis;
 
+import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
 import io.objex.graph.PathStep;
 import io.objex.graph.RetainingPath;
@@ -10,10 +11,13 @@ final class Remedy {
     private Remedy() {}
 
     /** Reads the first step of the path that leads from what was there to what is new. */
-    static String of(RetainingPath path, IntPredicate isNew, IntPredicate isStructure) {
+    static String of(HeapGraph graph, RetainingPath path, IntPredicate isNew, IntPredicate isStructure) {
         Holder holder = path.holder();
         if (holder.kind() == Holder.Kind.THREAD && isNew.test(path.root().object())) {
-            return "let " + holder + " end";
+            String by = ThreadOwner.of(graph, path.root().object())
+                    .map(owner -> " by " + owner.ending())
+                    .orElse("");
+            return "let " + holder + " end" + by;
         }
         if (holder.kind() == Holder.Kind.STATIC_FIELD
                 && isNew.test(path.references().get(0).referent())) {

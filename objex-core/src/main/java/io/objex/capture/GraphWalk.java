@@ -51,7 +51,7 @@ final class GraphWalk extends Traversal {
             Thread thread = live.thread();
             int object = numberOf(thread);
             String name = String.valueOf(thread.getName().toCharArray());
-            int index = builder.addThread(object, name, thread.isDaemon(), live.origin());
+            int index = builder.addThread(object, name, thread.isDaemon(), live.origin(), ThreadWatch.of(live));
             builder.addRoot(new GcRoot.LiveThread(object, index));
         }
     }

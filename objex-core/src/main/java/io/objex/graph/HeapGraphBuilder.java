@@ -188,7 +188,21 @@ public final class HeapGraphBuilder {
      * @return its index
      */
     public int addThread(int object, String name, boolean daemon, Origin origin) {
-        threads.add(new HeapThread(threads.size(), object, OneLine.of(name), daemon, origin));
+        return addThread(object, name, daemon, origin, ThreadActivity.UNKNOWN);
+    }
+
+    /**
+     * Adds a live thread with what it is doing, without making it a root.
+     *
+     * @param object the thread as an object
+     * @param name its name
+     * @param daemon whether it lets the JVM end
+     * @param origin whose thread it is
+     * @param activity what it is doing
+     * @return its index
+     */
+    public int addThread(int object, String name, boolean daemon, Origin origin, ThreadActivity activity) {
+        threads.add(new HeapThread(threads.size(), object, OneLine.of(name), daemon, origin, activity));
         return threads.size() - 1;
     }
 

@@ -75,8 +75,8 @@ final class SelectedGraph {
 
     private static void addThreadsAndRoots(HeapGraphBuilder builder, HeapGraph whole, int[] numbers) {
         whole.threads()
-                .forEach(thread ->
-                        builder.addThread(numbers[thread.object()], thread.name(), thread.daemon(), thread.origin()));
+                .forEach(thread -> builder.addThread(
+                        numbers[thread.object()], thread.name(), thread.daemon(), thread.origin(), thread.activity()));
         for (GcRoot root : whole.roots()) {
             if (numbers[root.object()] != ObjectType.NONE) {
                 builder.addRoot(renumbered(root, numbers));

@@ -157,8 +157,13 @@ public final class TestHeap {
 
     /** A live thread. */
     public TestObject thread(String name, Origin origin) {
+        return thread(name, origin, ThreadActivity.UNKNOWN);
+    }
+
+    /** A live thread that does something. */
+    public TestObject thread(String name, Origin origin, ThreadActivity activity) {
         TestObject thread = object("java.lang.Thread");
-        int index = builder.addThread(thread.id, name, false, origin);
+        int index = builder.addThread(thread.id, name, false, origin, activity);
         builder.addRoot(new GcRoot.LiveThread(thread.id, index));
         return thread;
     }
