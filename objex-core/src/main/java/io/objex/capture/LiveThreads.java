@@ -17,6 +17,8 @@ final class LiveThreads {
             "jdk.internal.misc.CarrierThread",
             "java.util.concurrent.ForkJoinWorkerThread$InnocuousForkJoinWorkerThread");
     private static final String COMMON_POOL = "ForkJoinPool.commonPool-";
+    /** Completes delayed futures up to JDK 24; started by whoever is the first to ask, and never ended. */
+    private static final String DELAY_SCHEDULER = "CompletableFutureDelayScheduler";
     /** They end some time after a collection has found that nobody refers to their client any more. */
     private static final Pattern HTTP_CLIENT = Pattern.compile("HttpClient-\\d+-(SelectorManager|Worker-\\d+)");
 
@@ -77,6 +79,7 @@ final class LiveThreads {
         boolean ofRuntime = group.getParent() == null
                 || RUNTIME_CLASSES.contains(thread.getClass().getName())
                 || thread.getName().startsWith(COMMON_POOL)
+                || thread.getName().equals(DELAY_SCHEDULER)
                 || HTTP_CLIENT.matcher(thread.getName()).matches();
         return ofRuntime ? Origin.JDK : Origin.APPLICATION;
     }
