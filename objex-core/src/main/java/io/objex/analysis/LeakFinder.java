@@ -210,11 +210,13 @@ public final class LeakFinder {
                 targetCount,
                 Remedy.of(graph, path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
                 paths.retainedBy(leaked::get),
-                details(path)));
+                details(path, leaked)));
     }
 
-    private List<LeakDetail> details(RetainingPath path) {
-        return new ThreadPortrait(paths, this::isNew).of(path);
+    private List<LeakDetail> details(RetainingPath path, BitSet leaked) {
+        List<LeakDetail> details = new ArrayList<>(new ThreadPortrait(paths, this::isNew).of(path));
+        details.addAll(new RetainedLoader(paths, this::isNew).of(leaked, path.target()));
+        return details;
     }
 
     /**

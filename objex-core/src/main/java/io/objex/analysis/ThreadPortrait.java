@@ -68,7 +68,7 @@ final class ThreadPortrait {
         }
         int loader = graph.referentOf(thread.object(), "contextClassLoader");
         if (loader != ObjectType.NONE && graph.typeOf(loader).origin() == Origin.APPLICATION) {
-            parts.add("context class loader " + displayed(loader) + " @" + loader);
+            parts.add("context class loader " + displayed(loader));
         }
         long alike = startedAlike(thread);
         if (alike > 1) {
