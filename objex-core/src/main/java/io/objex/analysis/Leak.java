@@ -5,6 +5,7 @@ import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Growth that repeats and that one holder keeps.
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param targetCount how many new objects have the type of that one
  * @param remedy what to do to free them
  * @param frees what that frees, all runs together
+ * @param storedIn the application's field that keeps them, empty where there is none
  * @param details what else is known about it, in the order in which a report says it
  */
 public record Leak(
@@ -24,6 +26,7 @@ public record Leak(
         int targetCount,
         String remedy,
         RetainedSet frees,
+        Optional<StoredField> storedIn,
         List<LeakDetail> details) {
     /** Checks and copies the parts. */
     public Leak {
@@ -32,7 +35,30 @@ public record Leak(
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(remedy, "remedy");
         Objects.requireNonNull(frees, "frees");
+        Objects.requireNonNull(storedIn, "storedIn");
         details = List.copyOf(details);
+    }
+
+    /**
+     * Makes a leak that no field of the application is known to keep.
+     *
+     * @param holder where the retaining path begins
+     * @param types what grew, the application's own types first
+     * @param path the shortest retaining path to one of the objects
+     * @param targetCount how many new objects have the type of that one
+     * @param remedy what to do to free them
+     * @param frees what that frees, all runs together
+     * @param details what else is known about it
+     */
+    public Leak(
+            Holder holder,
+            List<LeakedType> types,
+            RetainingPath path,
+            int targetCount,
+            String remedy,
+            RetainedSet frees,
+            List<LeakDetail> details) {
+        this(holder, types, path, targetCount, remedy, frees, Optional.empty(), details);
     }
 
     /**
@@ -42,7 +68,7 @@ public record Leak(
      * @return a leak
      */
     public Leak withPath(RetainingPath other) {
-        return new Leak(holder, types, other, targetCount, remedy, frees, details);
+        return new Leak(holder, types, other, targetCount, remedy, frees, storedIn, details);
     }
 
     /**
@@ -54,6 +80,6 @@ public record Leak(
     public Leak withDetails(List<LeakDetail> more) {
         List<LeakDetail> all = new ArrayList<>(details);
         all.addAll(more);
-        return new Leak(holder, types, path, targetCount, remedy, frees, all);
+        return new Leak(holder, types, path, targetCount, remedy, frees, storedIn, all);
     }
 }

@@ -210,6 +210,7 @@ public final class LeakFinder {
                 targetCount,
                 Remedy.of(graph, path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
                 paths.retainedBy(leaked::get),
+                StoredField.on(path, graph, this::isNew),
                 details(path, leaked)));
     }
 

@@ -3,6 +3,7 @@ package io.objex.analysis;
 import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What the runs of a test say about leaks.
@@ -35,6 +36,18 @@ public record LeakFindings(
      */
     public boolean isClean() {
         return leaks.isEmpty();
+    }
+
+    /**
+     * Returns the same findings with more to say about each leak.
+     *
+     * @param more gives the details to be added to a leak
+     * @return findings
+     */
+    public LeakFindings withDetails(Function<Leak, List<LeakDetail>> more) {
+        List<Leak> detailed =
+                leaks.stream().map(leak -> leak.withDetails(more.apply(leak))).toList();
+        return new LeakFindings(detailed, newObjects, runs, countedRuns);
     }
 
     /**

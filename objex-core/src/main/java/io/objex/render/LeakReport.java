@@ -339,6 +339,10 @@ public record LeakReport(
                 .value("freesObjects", leak.frees().objects())
                 .value("freesBytes", leak.frees().bytes())
                 .array("details", leak.details(), LeakReport::detailJson);
+        leak.storedIn()
+                .ifPresent(field -> json.object(
+                        "storedIn",
+                        inner -> inner.value("class", field.declaringClass()).value("field", field.field())));
     }
 
     private static void detailJson(JsonText json, LeakDetail detail) {

@@ -8,6 +8,7 @@ import io.objex.analysis.LeakDetail;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
 import io.objex.analysis.RetainedSet;
+import io.objex.analysis.StoredField;
 import io.objex.graph.GcRoot;
 import io.objex.graph.Holder;
 import io.objex.graph.PathStep;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -344,6 +346,27 @@ class LeakReportTest {
                         List.of("a note"),
                         "links",
                         Map.of("dump", "leak.db")));
+    }
+
+    @Test
+    void json_names_the_field_that_keeps_the_leak_where_there_is_one() {
+        Leak leak = sessions();
+        Leak inField = new Leak(
+                leak.holder(),
+                leak.types(),
+                leak.path(),
+                leak.targetCount(),
+                leak.remedy(),
+                leak.frees(),
+                Optional.of(new StoredField("com.acme.SessionRegistry", "OPEN", false)),
+                List.of());
+
+        assertThat(StrictJson.parse(report(4, List.of(inField)).json()))
+                .extracting("leaks", InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .extracting("storedIn")
+                .isEqualTo(Map.of("class", "com.acme.SessionRegistry", "field", "OPEN"));
+        assertThat(report(4, List.of(leak)).json()).doesNotContain("storedIn");
     }
 
     private static Map<String, Object> type(String name, long perRun, long bytes) {
