@@ -47,7 +47,7 @@ public record LeakFindings(
     public LeakFindings withDetails(Function<Leak, List<LeakDetail>> more) {
         List<Leak> detailed =
                 leaks.stream().map(leak -> leak.withDetails(more.apply(leak))).toList();
-        return new LeakFindings(detailed, newObjects, runs, countedRuns);
+        return withLeaks(detailed);
     }
 
     /**
@@ -64,6 +64,16 @@ public record LeakFindings(
         for (int i = 0; i < paths.size(); i++) {
             renumbered.add(leaks.get(i).withPath(paths.get(i)));
         }
-        return new LeakFindings(renumbered, slowed, newObjects, runs, countedRuns, runsWithoutLook);
+        return withLeaks(renumbered);
+    }
+
+    /**
+     * Returns the same findings with other leaks, as where some of them are allowed.
+     *
+     * @param others the leaks
+     * @return findings
+     */
+    public LeakFindings withLeaks(List<Leak> others) {
+        return new LeakFindings(others, slowed, newObjects, runs, countedRuns, runsWithoutLook);
     }
 }

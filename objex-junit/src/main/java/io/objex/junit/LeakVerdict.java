@@ -115,14 +115,15 @@ final class LeakVerdict {
     private String report(Judgement judgement, List<String> notes, CheckCost cost) {
         LeakFindings findings = judgement.findings();
         try {
+            LeakFindings detailed = StoredBy.addTo(findings);
             return artifacts()
                     .write(
                             judgement.graph(),
-                            findings,
+                            detailed,
                             history.growth(),
                             cost,
                             kept -> new LeakReport(
-                                    test.name(), findings.withPaths(kept.paths()), notes, kept.links(), rerun));
+                                    test.name(), detailed.withPaths(kept.paths()), notes, kept.links(), rerun));
         } catch (RuntimeException | Error e) {
             announcer.fault("artifacts not written", e);
             return new LeakReport(test.name(), findings, notes, Map.of("missing", "artifacts: " + e), rerun).brief();
