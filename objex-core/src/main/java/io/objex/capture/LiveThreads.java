@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The platform threads that are alive, and whose each of them is. */
@@ -16,12 +15,6 @@ final class LiveThreads {
             "jdk.internal.misc.InnocuousThread",
             "jdk.internal.misc.CarrierThread",
             "java.util.concurrent.ForkJoinWorkerThread$InnocuousForkJoinWorkerThread");
-    private static final String COMMON_POOL = "ForkJoinPool.commonPool-";
-    /** Completes delayed futures up to JDK 24; started by whoever is the first to ask, and never ended. */
-    private static final String DELAY_SCHEDULER = "CompletableFutureDelayScheduler";
-    /** They end some time after a collection has found that nobody refers to their client any more. */
-    private static final Pattern HTTP_CLIENT = Pattern.compile("HttpClient-\\d+-(SelectorManager|Worker-\\d+)");
-
     private static final String POOL_WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
     private static final Set<String> RUN_TESTS = Set.of("main", "DestroyJavaVM");
 
@@ -78,9 +71,7 @@ final class LiveThreads {
         }
         boolean ofRuntime = group.getParent() == null
                 || RUNTIME_CLASSES.contains(thread.getClass().getName())
-                || thread.getName().startsWith(COMMON_POOL)
-                || thread.getName().equals(DELAY_SCHEDULER)
-                || HTTP_CLIENT.matcher(thread.getName()).matches();
+                || RuntimeThread.isKnown(thread.getName());
         return ofRuntime ? Origin.JDK : Origin.APPLICATION;
     }
 
