@@ -28,6 +28,8 @@ public record Leak(
         RetainedSet frees,
         Optional<StoredField> storedIn,
         List<LeakDetail> details) {
+    private static final String WHY = "why";
+
     /** Checks and copies the parts. */
     public Leak {
         Objects.requireNonNull(holder, "holder");
@@ -81,5 +83,17 @@ public record Leak(
         List<LeakDetail> all = new ArrayList<>(details);
         all.addAll(more);
         return new Leak(holder, types, path, targetCount, remedy, frees, storedIn, all);
+    }
+
+    /**
+     * Returns the leak with the reason and the remedy that are known for its retainer.
+     *
+     * @param retainer what keeps the objects
+     * @return the same leak, explained
+     */
+    public Leak explainedBy(Retainer retainer) {
+        String known = retainer.remedy().isEmpty() ? remedy : retainer.remedy();
+        Leak other = new Leak(holder, types, path, targetCount, known, frees, storedIn, details);
+        return other.withDetails(List.of(new LeakDetail(WHY, retainer.why())));
     }
 }
