@@ -30,6 +30,15 @@ public record LeakFindings(
     }
 
     /**
+     * Returns the findings of a test that left nothing behind.
+     *
+     * @return no leaks
+     */
+    public static LeakFindings none() {
+        return new LeakFindings(List.of(), List.of(), 0, 0);
+    }
+
+    /**
      * Says whether the test leaves nothing behind that repeats.
      *
      * @return whether there is no leak

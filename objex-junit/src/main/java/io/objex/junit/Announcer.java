@@ -60,6 +60,11 @@ final class Announcer {
         context.publishReportEntry(KEY, "leaks of %s ignored: %s".formatted(test.name(), reason));
     }
 
+    /** A leak that does not fail the test is still told. */
+    void allowed(String note) {
+        context.publishReportEntry(KEY, "leak of %s allowed: %s".formatted(test.name(), note));
+    }
+
     /** Hands files to JUnit, where its version takes files (5.12); that it does not take them costs nothing else. */
     void publish(List<Path> files) {
         if (!PUBLISHES_FILES || files.isEmpty()) {

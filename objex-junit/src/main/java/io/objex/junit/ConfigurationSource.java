@@ -177,7 +177,19 @@ final class ConfigurationSource {
         return parameter(parameter);
     }
 
-    private Optional<Setting> parameter(String name) {
+    /** The patterns that all annotations allow, the nearest first. */
+    List<Setting> allowed() {
+        List<Setting> allowed = new ArrayList<>();
+        for (Found found : annotations) {
+            for (String pattern : found.annotation().allow()) {
+                allowed.add(Setting.ofAnnotation(pattern, "allow", found.element()));
+            }
+        }
+        return allowed;
+    }
+
+    /** A configuration parameter, as it was written. */
+    Optional<Setting> parameter(String name) {
         return context.getConfigurationParameter(name).map(value -> Setting.ofParameter(value, name));
     }
 }

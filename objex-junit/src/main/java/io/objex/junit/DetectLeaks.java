@@ -99,4 +99,16 @@ public @interface DetectLeaks {
      * @return a path, or an empty string
      */
     String artifacts() default "";
+
+    /**
+     * Leaks that do not fail the test, each as a pattern: {@code type:com.acme.*Session},
+     * {@code holder:com.acme.Registry.OPEN}, <code>path:com.acme.Registry.OPEN{*}.listeners[*]</code> or
+     * {@code through:com.acme.Pool}, with {@code *} for any characters of a part and {@code **} for any number of parts.
+     * A reason may follow behind {@code #}. What annotations on enclosing classes and the file
+     * {@code objex-suppressions.txt} allow is allowed as well.
+     *
+     * @return the patterns
+     * @see io.objex.graph.PathPattern
+     */
+    String[] allow() default {};
 }

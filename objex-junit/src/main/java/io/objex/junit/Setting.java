@@ -105,7 +105,15 @@ record Setting(String value, String place) {
         };
     }
 
-    private ExtensionConfigurationException wrong(String remedy) {
+    Path asPath() {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new ExtensionConfigurationException("Invalid " + place + ": " + e.getMessage(), e);
+        }
+    }
+
+    ExtensionConfigurationException wrong(String remedy) {
         return new ExtensionConfigurationException("Invalid " + place + ": " + remedy);
     }
 }
