@@ -35,7 +35,7 @@ public record LeakFindings(
      * @return no leaks
      */
     public static LeakFindings none() {
-        return new LeakFindings(List.of(), List.of(), 0, 0);
+        return new LeakFindings(List.of(), List.of(), List.of(), 0, 0, 0);
     }
 
     /**

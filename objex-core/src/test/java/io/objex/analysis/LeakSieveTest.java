@@ -32,12 +32,13 @@ class LeakSieveTest {
                 path,
                 2,
                 "cut it",
-                new RetainedSet(2, 48));
+                new RetainedSet(2, 48),
+                List.of());
     }
 
     private static LeakSieve.Sifted sift(String suppressions, List<PathFingerprint> baseline, Leak... leaks) {
         return new LeakSieve(RetainerCatalogue.builtIn(), Suppression.read(suppressions, "list"), baseline::contains)
-                .sift(new LeakFindings(List.of(leaks), List.of(), 3, 2));
+                .sift(new LeakFindings(List.of(leaks), List.of(), List.of(), 3, 2, 0));
     }
 
     @Test
@@ -53,8 +54,9 @@ class LeakSieveTest {
     void what_fails_is_explained() {
         assertThat(sift("", List.of(), DRIVERS).failing().leaks())
                 .singleElement()
-                .extracting(Leak::why)
-                .isEqualTo("DriverManager keeps each driver, with its class loader, until it is deregistered");
+                .extracting(Leak::details)
+                .isEqualTo(List.of(new LeakDetail(
+                        "why", "DriverManager keeps each driver, with its class loader, until it is deregistered")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.objex.graph.PathStep;
 import io.objex.graph.RetainingPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,16 +149,18 @@ class RetainerCatalogueTest {
         Leak unknown = leak(through("com.acme.Cache"));
 
         LeakFindings explained = RetainerCatalogue.builtIn()
-                .explain(new LeakFindings(List.of(known, withoutRemedy, unknown), List.of(), 4, 3));
+                .explain(new LeakFindings(List.of(known, withoutRemedy, unknown), List.of(), List.of(), 4, 3, 0));
 
         assertThat(explained.leaks().get(0))
                 .returns("call DriverManager.deregisterDriver(driver) in @AfterEach", Leak::remedy)
-                .returns("DriverManager keeps each driver, with its class loader, until it is deregistered", Leak::why);
+                .returns(
+                        "DriverManager keeps each driver, with its class loader, until it is deregistered",
+                        RetainerCatalogueTest::why);
         assertThat(explained.leaks().get(1))
                 .returns("cut it", Leak::remedy)
                 .returns(
                         "a thread that goes on living, as those of pools do, keeps the values of its thread locals",
-                        Leak::why);
+                        RetainerCatalogueTest::why);
         assertThat(explained.leaks().get(2)).isEqualTo(unknown);
     }
 
@@ -168,7 +171,15 @@ class RetainerCatalogueTest {
                 path,
                 3,
                 "cut it",
-                new RetainedSet(3, 72));
+                new RetainedSet(3, 72),
+                List.of());
+    }
+
+    private static String why(Leak leak) {
+        return leak.details().stream()
+                .filter(detail -> detail.label().equals("why"))
+                .flatMap(detail -> detail.lines().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     private static RetainerSource source(String text) {

@@ -1,6 +1,5 @@
 package io.objex.junit;
 
-import io.objex.analysis.GrowthHistory;
 import io.objex.render.LeakReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 final class LeakCheck {
     private final ExtensionContext context;
-    private final LeakConfiguration configuration;
-    private final TestIdentity test;
-    private final Announcer announcer;
-    private final FaultBarrier barrier;
+    private final CheckedTest test;
     private final List<String> notes = new ArrayList<>();
     private final CostMeter meter = new CostMeter();
     private final Optional<Turn> turn;
@@ -29,22 +25,8 @@ final class LeakCheck {
 
     LeakCheck(ExtensionContext context, LeakConfiguration configuration) {
         this.context = context;
-        this.configuration = configuration;
-        this.test = TestIdentity.of(context);
-        this.announcer = new Announcer(context, test);
-        this.barrier = new FaultBarrier(announcer, configuration);
+        this.test = CheckedTest.of(context, configuration);
         this.turn = TurnTakingExtension.turnOf(context);
-    }
-
-    /** The heap and what the runs did to it. */
-    private record Watch(LiveHeap heap, GrowthHistory history) {
-        void look() {
-            history.addRun(heap.snapshot());
-        }
-
-        boolean isSuspicious() {
-            return !history.suspects().isEmpty();
-        }
     }
 
     /**
@@ -58,19 +40,20 @@ final class LeakCheck {
         first.execute();
         Watch begun = watch;
         if (begun != null) {
-            meter.time(() -> barrier.guard(() -> {
+            Executable untimed = meter.leavingOut(again);
+            meter.time(() -> test.barrier().guard(() -> {
                 begun.look();
-                repeat(begun, meter.leavingOut(again));
+                new Repeats(test.configuration(), begun, untimed, notes).run();
             }));
         }
     }
 
     /** Takes the look before the first run. */
     void begin() {
-        meter.time(() -> barrier.guard(() -> {
-            new Artifacts(configuration, test, announcer::publish).forget();
-            LiveHeap heap = LiveHeap.of(context, configuration.keys()).countedBy(meter);
-            watch = new Watch(heap, GrowthHistory.startingAt(heap.snapshot()));
+        meter.time(() -> test.barrier().guard(() -> {
+            test.artifacts().forget();
+            watch = Watch.begin(
+                    LiveHeap.of(context, test.configuration().keys()).countedBy(meter));
         }));
     }
 
@@ -78,53 +61,7 @@ final class LeakCheck {
     void end() {
         Watch begun = watch;
         if (begun != null) {
-            meter.time(() -> barrier.guard(begun::look));
-        }
-    }
-
-    /** The last time only after the test has run on for a while, so that its clean-up may take back what it left last. */
-    private void repeat(Watch begun, Executable again) {
-        long nanos = 0;
-        for (int left = configuration.repeats(); left > 0 && begun.isSuspicious(); left--) {
-            if (left == 1 && !confirms(begun, again, nanos)) {
-                return;
-            }
-            long began = System.nanoTime();
-            if (!runs(again, begun.history.runs() + 1)) {
-                return;
-            }
-            nanos = System.nanoTime() - began;
-            begun.look();
-        }
-    }
-
-    /** Runs the test on without looks; says whether it still looks like a leak and can be run. */
-    private boolean confirms(Watch begun, Executable again, long nanosPerRun) {
-        Confirmation confirmation = Confirmation.of(begun.history, configuration.confirm(), nanosPerRun);
-        if (!confirmation.goesOn()) {
-            return true;
-        }
-        FullCollection.await();
-        boolean runs = true;
-        while (runs && confirmation.goesOn()) {
-            runs = runs(again, begun.history.runs() + confirmation.runs() + 1);
-            if (runs) {
-                confirmation.ran();
-            }
-        }
-        if (confirmation.isEnough()) {
-            begun.history.addRuns(begun.heap.snapshot(), confirmation.runs());
-        }
-        return runs && begun.isSuspicious();
-    }
-
-    private boolean runs(Executable again, int number) {
-        try {
-            again.execute();
-            return true;
-        } catch (Throwable e) {
-            notes.add("the test cannot run again in place: run %d threw %s".formatted(number, e));
-            return false;
+            meter.time(() -> test.barrier().guard(begun::look));
         }
     }
 
@@ -132,13 +69,13 @@ final class LeakCheck {
     void judge() {
         Watch begun = watch;
         if (begun == null
-                || begun.history.runs() == 0
+                || begun.history().runs() == 0
                 || context.getExecutionException().isPresent()) {
             return;
         }
         Optional<String> disturbance = turn.flatMap(Turn::disturbance);
         if (disturbance.isPresent()) {
-            announcer.notMade(disturbance.get());
+            test.announcer().notMade(disturbance.get());
             return;
         }
         meter.time(() -> {
@@ -148,17 +85,17 @@ final class LeakCheck {
     }
 
     private void judge(Watch begun) {
-        LeakVerdict latest = new LeakVerdict(
-                configuration, test, announcer, barrier, begun.heap, begun.history, LeakReport.Rerun.IN_PLACE);
-        Optional<LeakVerdict.Judgement> judgement = barrier.guarded(latest::judge);
-        if (barrier.isBroken()) {
+        LeakVerdict latest = new LeakVerdict(test, begun, LeakReport.Rerun.IN_PLACE);
+        Optional<LeakVerdict.Judgement> judgement = test.barrier().guarded(latest::judge);
+        if (test.barrier().isBroken()) {
             return;
         }
         verdict = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
         judgement.ifPresent(found -> {
-            if (begun.history.isFirstUseAlone()) {
-                String who =
-                        test.isClass() ? "the class is judged as a whole, by a single run" : "judged by its first run";
+            if (begun.history().isFirstUseAlone()) {
+                String who = test.identity().isClass()
+                        ? "the class is judged as a whole, by a single run"
+                        : "judged by its first run";
                 notes.add(who + " alone, without what the classes hold that it was the first to use");
             }
             latest.conclude(found, notes, cost());
@@ -173,6 +110,6 @@ final class LeakCheck {
     /** What it has cost until now. */
     CheckCost cost() {
         long waited = turn.map(Turn::waitedNanos).orElse(0L);
-        return meter.cost(waited, watch == null ? 0 : watch.history.runs());
+        return meter.cost(waited, watch == null ? 0 : watch.history().runs());
     }
 }

@@ -16,28 +16,15 @@ import java.util.Optional;
  * and says so. Used by the thread that runs the test.
  */
 final class LeakVerdict {
-    private final LeakConfiguration configuration;
-    private final TestIdentity test;
-    private final Announcer announcer;
-    private final FaultBarrier barrier;
-    private final LiveHeap heap;
+    private final CheckedTest test;
+    private final Watch watch;
     private final GrowthHistory history;
     private final LeakReport.Rerun rerun;
 
-    LeakVerdict(
-            LeakConfiguration configuration,
-            TestIdentity test,
-            Announcer announcer,
-            FaultBarrier barrier,
-            LiveHeap heap,
-            GrowthHistory history,
-            LeakReport.Rerun rerun) {
-        this.configuration = configuration;
+    LeakVerdict(CheckedTest test, Watch watch, LeakReport.Rerun rerun) {
         this.test = test;
-        this.announcer = announcer;
-        this.barrier = barrier;
-        this.heap = heap;
-        this.history = history;
+        this.watch = watch;
+        this.history = watch.history();
         this.rerun = rerun;
     }
 
@@ -48,17 +35,25 @@ final class LeakVerdict {
         }
     }
 
-    /** Looks for leaks; empty where there is nothing to tell. */
+    /** Looks for leaks that nothing allows; empty where there is nothing to tell. */
     Optional<Judgement> judge() {
-        Settling settling = new Settling(configuration.settle());
-        if (!history.suspects().isEmpty()) {
+        Optional<Judgement> found = settled();
+        Allowances.Judged judged =
+                test.allowances().judge(found.map(Judgement::findings).orElse(LeakFindings.none()));
+        judged.notes().forEach(test.announcer()::allowed);
+        return found.map(all -> new Judgement(judged.failing(), all.graph()));
+    }
+
+    private Optional<Judgement> settled() {
+        Settling settling = new Settling(test.configuration().settle());
+        if (watch.isSuspicious()) {
             settling.untilCalm(() -> {
-                history.keepOnly(heap.snapshot());
-                return history.suspects().isEmpty() ? 0 : history.survivors();
+                watch.lookAgain();
+                return watch.isSuspicious() ? history.survivors() : 0;
             });
         }
-        boolean telling = !history.suspects().isEmpty() || !history.slowed().isEmpty();
-        if (!telling && configuration.dump() != DumpWhen.ALWAYS) {
+        boolean telling = watch.isSuspicious() || !history.slowed().isEmpty();
+        if (!telling && test.configuration().dump() != DumpWhen.ALWAYS) {
             return Optional.empty();
         }
         Judgement[] latest = {find()};
@@ -66,7 +61,7 @@ final class LeakVerdict {
             if (!isHeldByThread(latest[0].findings())) {
                 return true;
             }
-            history.keepOnly(heap.snapshot());
+            watch.lookAgain();
             latest[0] = find();
             return false;
         });
@@ -74,7 +69,7 @@ final class LeakVerdict {
     }
 
     private Judgement find() {
-        HeapGraph graph = heap.graph();
+        HeapGraph graph = watch.heap().graph();
         return new Judgement(LeakFinder.find(history, graph), graph);
     }
 
@@ -93,22 +88,22 @@ final class LeakVerdict {
     void conclude(Judgement judgement, List<String> notes, CheckCost cost) {
         LeakFindings findings = judgement.findings();
         if (findings.isClean()) {
-            findings.slowed().forEach(this::tellSlowed);
-            if (configuration.dump() == DumpWhen.ALWAYS) {
-                barrier.guard(() -> artifacts().dump(judgement.graph()));
+            findings.slowed().forEach(this::mention);
+            if (test.configuration().dump() == DumpWhen.ALWAYS) {
+                test.barrier().guard(() -> test.artifacts().dump(judgement.graph()));
             }
             return;
         }
         String report = report(judgement, notes, cost);
-        if (configuration.mode() == OnLeak.WARN) {
-            announcer.warn(report);
+        if (test.configuration().mode() == OnLeak.WARN) {
+            test.announcer().warn(report);
         } else {
             throw new LeakError(report);
         }
     }
 
-    private void tellSlowed(Leak slowed) {
-        announcer.mention("no leak in %s: %s".formatted(test.name(), LeakReport.slowedLine(slowed)));
+    private void mention(Leak slowed) {
+        test.announcer().mention("no leak in %s: %s".formatted(test.identity().name(), LeakReport.slowedLine(slowed)));
     }
 
     /** The leak is reported whatever becomes of its artifacts. */
@@ -116,21 +111,20 @@ final class LeakVerdict {
         LeakFindings findings = judgement.findings();
         try {
             LeakFindings detailed = StoredBy.addTo(findings);
-            return artifacts()
+            return test.artifacts()
                     .write(
                             judgement.graph(),
                             detailed,
                             history.growth(),
                             cost,
-                            kept -> new LeakReport(
-                                    test.name(), detailed.withPaths(kept.paths()), notes, kept.links(), rerun));
+                            kept -> report(detailed.withPaths(kept.paths()), notes, kept.links()));
         } catch (RuntimeException | Error e) {
-            announcer.fault("artifacts not written", e);
-            return new LeakReport(test.name(), findings, notes, Map.of("missing", "artifacts: " + e), rerun).brief();
+            test.announcer().fault("artifacts not written", e);
+            return report(findings, notes, Map.of("missing", "artifacts: " + e)).brief();
         }
     }
 
-    private Artifacts artifacts() {
-        return new Artifacts(configuration, test, announcer::publish);
+    private LeakReport report(LeakFindings findings, List<String> notes, Map<String, String> links) {
+        return new LeakReport(test.identity().name(), findings, notes, links, rerun);
     }
 }

@@ -17,13 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class RepeatedLeakCheck {
     private final ExtensionContext template;
-    private final LeakConfiguration configuration;
+    private final CheckedTest test;
     private final boolean checking;
     private final int warmups;
     private final int repetitions;
-    private final TestIdentity test;
-    private final Announcer announcer;
-    private final FaultBarrier barrier;
     private final CostMeter meter = new CostMeter();
     private @Nullable GrowthHistory history;
     private @Nullable Confirmation confirmation;
@@ -37,17 +34,14 @@ final class RepeatedLeakCheck {
     RepeatedLeakCheck(ExtensionContext template, int warmups, int repetitions) {
         ConfigurationSource source = new ConfigurationSource(template);
         this.template = template;
-        this.configuration = source.read();
+        this.test = CheckedTest.of(template, source.read());
         this.warmups = warmups;
         this.repetitions = repetitions;
-        this.test = TestIdentity.of(template);
-        this.announcer = new Announcer(template, test);
-        this.barrier = new FaultBarrier(announcer, configuration);
         Optional<String> ignored = source.ignoredBecause();
-        ignored.ifPresent(announcer::ignored);
-        this.checking = ignored.isEmpty() && configuration.mode() != OnLeak.OFF;
+        ignored.ifPresent(test.announcer()::ignored);
+        this.checking = ignored.isEmpty() && test.configuration().mode() != OnLeak.OFF;
         if (checking) {
-            barrier.guard(() -> new Artifacts(configuration, test, announcer::publish).forget());
+            test.barrier().guard(() -> test.artifacts().forget());
         }
     }
 
@@ -70,7 +64,7 @@ final class RepeatedLeakCheck {
             return;
         }
         if (over.part() == Part.COUNTED) {
-            barrier.guard(() -> runs.addRun(heap(template).snapshot()));
+            test.barrier().guard(() -> runs.addRun(heap(template).snapshot()));
         } else if (over.part() == Part.CONFIRMATION && confirmation != null) {
             confirmation.ran();
         }
@@ -91,7 +85,7 @@ final class RepeatedLeakCheck {
             return Optional.of(new Repetition(this, Part.CONFIRMATION, "confirmation"));
         }
         if (counted == 0) {
-            barrier.guard(this::begin);
+            test.barrier().guard(this::begin);
         }
         counted++;
         Part part = counted == repetitions ? Part.LAST : Part.COUNTED;
@@ -112,7 +106,7 @@ final class RepeatedLeakCheck {
         }
         Confirmation plan = confirmation;
         if (plan == null) {
-            plan = Confirmation.of(runs, configuration.confirm(), nanosPerRun);
+            plan = Confirmation.of(runs, test.configuration().confirm(), nanosPerRun);
             confirmation = plan;
             if (plan.goesOn()) {
                 FullCollection.await();
@@ -123,13 +117,13 @@ final class RepeatedLeakCheck {
         }
         if (plan.isEnough()) {
             int times = plan.runs();
-            barrier.guard(() -> runs.addRuns(heap(template).snapshot(), times));
+            test.barrier().guard(() -> runs.addRuns(heap(template).snapshot(), times));
         }
         return false;
     }
 
     private LiveHeap heap(ExtensionContext context) {
-        return LiveHeap.of(context, configuration.keys()).countedBy(meter);
+        return LiveHeap.of(context, test.configuration().keys()).countedBy(meter);
     }
 
     /** A repetition is over, its clean-up included. */
@@ -154,16 +148,15 @@ final class RepeatedLeakCheck {
 
     private void judge(ExtensionContext context, RunSummary.Verdict[] verdict) {
         GrowthHistory runs = history;
-        if (runs == null || barrier.isBroken()) {
+        if (runs == null || test.barrier().isBroken()) {
             return;
         }
-        LeakVerdict latest = new LeakVerdict(
-                configuration, test, announcer, barrier, heap(context), runs, LeakReport.Rerun.LIFE_CYCLE);
-        Optional<LeakVerdict.Judgement> judgement = barrier.guarded(() -> {
+        LeakVerdict latest = new LeakVerdict(test, new Watch(heap(context), runs), LeakReport.Rerun.LIFE_CYCLE);
+        Optional<LeakVerdict.Judgement> judgement = test.barrier().guarded(() -> {
             runs.addRun(heap(context).snapshot());
             return latest.judge();
         });
-        if (barrier.isBroken()) {
+        if (test.barrier().isBroken()) {
             return;
         }
         verdict[0] = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);

@@ -105,14 +105,6 @@ record Setting(String value, String place) {
         };
     }
 
-    Path asPath() {
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw new ExtensionConfigurationException("Invalid " + place + ": " + e.getMessage(), e);
-        }
-    }
-
     ExtensionConfigurationException wrong(String remedy) {
         return new ExtensionConfigurationException("Invalid " + place + ": " + remedy);
     }
