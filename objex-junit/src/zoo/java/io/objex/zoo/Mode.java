@@ -2,25 +2,20 @@ package io.objex.zoo;
 
 /** How a test says that it wants to be checked. */
 enum Mode {
-    DETECT_LEAKS("@DetectLeaks", "io.objex.zoo.DetectLeaksUses"),
-    LEAK_TEST("@LeakTest", "io.objex.zoo.LeakTestUses");
+    DETECT_LEAKS("@DetectLeaks", DetectLeaksUses.class),
+    LEAK_TEST("@LeakTest", LeakTestUses.class);
 
     private final String annotation;
-    private final String testClass;
+    private final Class<?> testClass;
 
-    Mode(String annotation, String testClass) {
+    Mode(String annotation, Class<?> testClass) {
         this.annotation = annotation;
         this.testClass = testClass;
     }
 
     /** Returns the name of the test class that the new JVM runs. */
     String testClass() {
-        return testClass;
-    }
-
-    /** Returns whether that class is there. */
-    boolean isThere() {
-        return Mode.class.getResource("/" + testClass.replace('.', '/') + ".class") != null;
+        return testClass.getName();
     }
 
     @Override

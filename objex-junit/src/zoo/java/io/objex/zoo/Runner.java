@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +36,7 @@ final class Runner {
     Verdict run(Run run) {
         Path home = folder.resolve("runs").resolve(run.id());
         try {
+            Files.deleteIfExists(report(run));
             empty(home);
             String libraries = classPaths.of(run.subject().coordinates(run.version()));
             Path classes = home.resolve("classes");
@@ -102,12 +102,16 @@ final class Runner {
         return new Verdict(run, found, failure, found ? Finding.readBelow(home) : List.of(), millis);
     }
 
+    private Path report(Run run) {
+        return folder.resolve(run.id() + ".txt");
+    }
+
     private void keep(Verdict verdict, Path home) throws IOException {
         if (verdict.isRight()) {
             return;
         }
         List<Path> reports = Finding.named("leak.txt", home);
         Path report = reports.isEmpty() ? home.resolve("output.txt") : reports.get(0);
-        Files.copy(report, folder.resolve(verdict.run().id() + ".txt"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(report, report(verdict.run()));
     }
 }
