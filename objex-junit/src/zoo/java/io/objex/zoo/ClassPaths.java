@@ -41,6 +41,7 @@ final class ClassPaths {
 
     /** Has Maven make those that are missing; minutes, where libraries have to be downloaded. */
     void prepare(Set<List<String>> wanted) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
         Set<List<String>> missing = new LinkedHashSet<>();
         for (List<String> coordinates : wanted) {
             if (!Files.exists(file(coordinates))) {

@@ -3,7 +3,9 @@ package io.objex.zoo;
 /** How a test says that it wants to be checked. */
 enum Mode {
     DETECT_LEAKS("@DetectLeaks", DetectLeaksUses.class),
-    LEAK_TEST("@LeakTest", LeakTestUses.class);
+    LEAK_TEST("@LeakTest", LeakTestUses.class),
+    /** Not checked by objex but by a count of live objects: says whether the case is right. */
+    CENSUS("census", CensusUses.class);
 
     private final String annotation;
     private final Class<?> testClass;

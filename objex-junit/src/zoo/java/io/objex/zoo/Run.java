@@ -49,6 +49,6 @@ record Run(ZooCase subject, String version, boolean leaky, Jdk jdk, Mode mode, b
                         subject.name(),
                         situation(),
                         jdk.version(),
-                        mode.toString().substring(1));
+                        mode.toString().replace("@", ""));
     }
 }

@@ -72,6 +72,8 @@ final class Runner {
         command.addAll(List.of("-cp", classPath));
         command.add("-D" + Uses.CASE + "=" + run.subject().useClass());
         command.add("-D" + Uses.WARMUPS + "=" + run.warmups());
+        command.add("-D" + CensusUses.CULPRITS + "="
+                + String.join(",", run.subject().culprits()));
         command.add(UsesJvm.class.getName());
         command.add(run.mode().testClass());
         Process process = new ProcessBuilder(command)

@@ -25,7 +25,7 @@ abstract class Uses {
         use(USES_OF_A_TEST);
     }
 
-    private static void use(int times) throws Exception {
+    static void use(int times) throws Exception {
         for (int i = 0; i < times; i++) {
             use.iteration(made++);
         }

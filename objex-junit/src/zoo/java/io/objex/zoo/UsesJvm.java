@@ -1,6 +1,5 @@
 package io.objex.zoo;
 
-import io.objex.junit.LeakError;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ final class UsesJvm {
 
         private void remember(Throwable thrown) {
             thrown.printStackTrace();
-            boolean isLeak = thrown instanceof LeakError;
+            boolean isLeak = thrown instanceof AssertionError;
             outcome.merge(isLeak ? "leak" : "failure", String.valueOf(thrown), (first, later) -> first);
         }
     }

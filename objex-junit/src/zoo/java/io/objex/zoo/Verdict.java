@@ -26,7 +26,7 @@ record Verdict(Run run, boolean found, String trouble, List<Finding> findings, l
         if (!trouble.isEmpty()) {
             return false;
         }
-        return run.leaky() ? found && namesCulprit() && namesHolder() : !found;
+        return run.leaky() ? found && (run.mode() == Mode.CENSUS || (namesCulprit() && namesHolder())) : !found;
     }
 
     private boolean namesCulprit() {
@@ -42,7 +42,7 @@ record Verdict(Run run, boolean found, String trouble, List<Finding> findings, l
     /** Returns a line of the table. */
     String line() {
         ZooCase subject = run.subject();
-        boolean needed = run.leaky() && found;
+        boolean needed = run.leaky() && found && run.mode() != Mode.CENSUS;
         return String.format(
                         Locale.ROOT,
                         LINE,
