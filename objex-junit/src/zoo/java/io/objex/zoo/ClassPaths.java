@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class ClassPaths {
     private static final int MINUTES = 15;
+    private static final String LOG = "maven.log";
 
     private final Path folder;
     private final String maven;
@@ -39,7 +40,7 @@ final class ClassPaths {
         this.brought = brought;
     }
 
-    /** Has Maven make those that are missing; minutes, where libraries have to be downloaded. */
+    /** Has Maven make those that are missing; minutes, where libraries have to be downloaded. What it cannot make stays missing. */
     void prepare(Set<List<String>> wanted) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Set<List<String>> missing = new LinkedHashSet<>();
@@ -58,7 +59,8 @@ final class ClassPaths {
         try {
             return Files.readString(file(coordinates)).strip();
         } catch (IOException e) {
-            throw new ZooException("Cannot find the class path of %s: %s".formatted(coordinates, e), e);
+            String log = folder.resolve(LOG).toString();
+            throw new ZooException("Cannot resolve %s: Maven's output is in %s".formatted(coordinates, log), e);
         }
     }
 
@@ -121,7 +123,7 @@ final class ClassPaths {
     }
 
     private void runMaven(Path project) throws IOException, InterruptedException {
-        Path log = folder.resolve("maven.log");
+        Path log = folder.resolve(LOG);
         Process process = new ProcessBuilder(
                         maven,
                         "-B",
@@ -136,9 +138,6 @@ final class ClassPaths {
             process.destroyForcibly();
             throw new ZooException(
                     "Cannot resolve the libraries: no end after %d minutes, see %s".formatted(MINUTES, log), null);
-        }
-        if (process.exitValue() != 0) {
-            throw new ZooException("Cannot resolve the libraries: Maven failed, see " + log, null);
         }
     }
 }

@@ -18,8 +18,9 @@ record Run(ZooCase subject, String version, boolean leaky, Jdk jdk, Mode mode, b
     static List<Run> of(ZooCase subject, Jdk jdk, Mode mode) {
         List<Run> runs = new ArrayList<>();
         if (subject.leaks()) {
-            runs.add(new Run(subject, subject.versions().get(0), true, jdk, mode, true));
-            runs.add(new Run(subject, subject.versions().get(1), false, jdk, mode, true));
+            for (String version : subject.versions()) {
+                runs.add(new Run(subject, version, runs.isEmpty(), jdk, mode, true));
+            }
             return runs;
         }
         String version = subject.versions().isEmpty() ? "" : subject.versions().get(0);

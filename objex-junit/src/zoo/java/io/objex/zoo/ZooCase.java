@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param folder where its files are
  * @param leaks whether there is a version that leaks
  * @param library group and artifact, empty for the JDK
- * @param versions the version that leaks and the one that does not, or the only one, or none for the JDK
+ * @param versions the version that leaks and, if there is one, that which does not; or the only one, or none for the JDK
  * @param further coordinates of what else the use needs
  * @param jvm arguments for the JVM
  * @param warmups how many uses there are before the test
@@ -64,7 +65,7 @@ record ZooCase(
                 folder,
                 leaks,
                 file.getProperty("library", ""),
-                leaks ? List.of(needed(file, "leaky", folder), needed(file, "fixed", folder)) : list(file, "version"),
+                leaks ? leakyAndFixed(file, folder) : list(file, "version"),
                 list(file, "with"),
                 list(file, "jvm"),
                 Integer.parseInt(file.getProperty("warmups", leaks ? "50" : "200")),
@@ -72,6 +73,13 @@ record ZooCase(
                 list(file, "holder"),
                 Boolean.parseBoolean(file.getProperty("hard")),
                 Integer.parseInt(file.getProperty("seconds", "240")));
+    }
+
+    private static List<String> leakyAndFixed(Properties file, Path folder) {
+        List<String> versions = new ArrayList<>();
+        versions.add(needed(file, "leaky", folder));
+        versions.addAll(list(file, "fixed"));
+        return versions;
     }
 
     private static String needed(Properties file, String key, Path folder) {
