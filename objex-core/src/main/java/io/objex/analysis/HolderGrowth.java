@@ -4,11 +4,15 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Origin;
 import io.objex.graph.TypeNames;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,11 +43,18 @@ final class HolderGrowth {
         private final Map<Integer, Integer> byRun = new HashMap<>();
         private final BitSet objects = new BitSet();
         private final boolean application;
-        private int ofRunsWithoutLook;
+        private final BitSet ofRunsWithoutLook = new BitSet();
         private long bytes;
 
         private TypeRuns(boolean application) {
             this.application = application;
+        }
+
+        private BitSet every() {
+            BitSet every = new BitSet();
+            every.or(objects);
+            every.or(ofRunsWithoutLook);
+            return every;
         }
     }
 
@@ -62,7 +73,7 @@ final class HolderGrowth {
         TypeRuns runs = types.computeIfAbsent(kind, added -> new TypeRuns(application));
         all.set(object);
         if (!countedRuns.contains(fresh.run())) {
-            runs.ofRunsWithoutLook++;
+            runs.ofRunsWithoutLook.set(object);
             return;
         }
         runs.byRun.merge(fresh.run(), 1, Integer::sum);
@@ -102,7 +113,7 @@ final class HolderGrowth {
     private boolean goesOn(TypeRuns runs) {
         int least = countedRuns(runs).min().orElse(0);
         return history.runsWithoutLook() == 0
-                || runs.ofRunsWithoutLook >= GrowthLedger.enough(history.runsWithoutLook(), least);
+                || runs.ofRunsWithoutLook.cardinality() >= GrowthLedger.enough(history.runsWithoutLook(), least);
     }
 
     /** Some of the types; the structure of collections only where there is nothing else. */
@@ -113,6 +124,72 @@ final class HolderGrowth {
                         countedRuns(entry.getValue()).boxed().toList(),
                         entry.getValue().bytes))
                 .toList();
+    }
+
+    /**
+     * Parts the objects of the types that grew in each run. A type that grew in each run in no part alone, or that has
+     * objects without a part, is all in one part.
+     *
+     * @param partOf the number of an object's part, negative for none
+     * @param most how many parts there may be; where there were more, nothing is parted
+     */
+    Collection<HolderGrowth> parted(IntUnaryOperator partOf, int most) {
+        Map<Integer, HolderGrowth> parts = new TreeMap<>();
+        Set<Kind> scattered = new LinkedHashSet<>();
+        for (Map.Entry<Kind, TypeRuns> entry : contents(repeatedKinds())) {
+            entry.getValue().every().stream().forEach(object -> {
+                int part = partOf.applyAsInt(object);
+                if (part < 0) {
+                    scattered.add(entry.getKey());
+                } else {
+                    parts.computeIfAbsent(part, added -> new HolderGrowth(group, history, graph))
+                            .add(newObject(object, entry.getKey()), entry.getKey());
+                }
+            });
+        }
+        if (parts.size() < 2 || parts.size() > most) {
+            return List.of(this);
+        }
+        repeatedKinds().stream()
+                .filter(kind -> parts.values().stream()
+                        .noneMatch(part -> part.repeatedKinds().contains(kind)))
+                .forEach(scattered::add);
+        scattered.forEach(kind -> gather(kind, parts.values()));
+        return parts.values().stream()
+                .filter(part -> !part.repeatedKinds().isEmpty())
+                .toList();
+    }
+
+    private void gather(Kind kind, Collection<HolderGrowth> parts) {
+        TypeRuns runs = types.get(kind);
+        HolderGrowth home = parts.stream()
+                .max(Comparator.comparingInt(part -> part.count(kind)))
+                .orElseThrow();
+        if (runs != null) {
+            parts.forEach(part -> part.remove(kind));
+            runs.every().stream().forEach(object -> home.add(newObject(object, kind), kind));
+        }
+    }
+
+    private void remove(Kind kind) {
+        TypeRuns runs = types.remove(kind);
+        if (runs != null) {
+            all.andNot(runs.every());
+        }
+    }
+
+    private NewObject newObject(int object, Kind kind) {
+        return new NewObject(object, history.runOf(kind.family(), graph.identityHashOf(object)));
+    }
+
+    /** This growth and another of the same holder. */
+    HolderGrowth plus(HolderGrowth other) {
+        HolderGrowth both = new HolderGrowth(group, history, graph);
+        for (HolderGrowth growth : List.of(this, other)) {
+            growth.types.forEach((kind, runs) ->
+                    runs.every().stream().forEach(object -> both.add(newObject(object, kind), kind)));
+        }
+        return both;
     }
 
     /** The objects of these types that runs with a look left. */

@@ -3,12 +3,11 @@ package io.objex.analysis;
 import io.objex.analysis.HolderGrowth.Kind;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
-import io.objex.graph.Origin;
+import io.objex.graph.PathFingerprint;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
 import io.objex.graph.TypeNames;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,27 +17,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns repeated growth into leaks: by holder, with the shortest retaining path, and what to cut.
  *
  * <p>The rule: per type and holder there must be an object of every run that counts, held from outside the JDK, and of
  * the type there must be more than before; runs without a look between them must have left half of what the others let
- * expect. The holder is the one that is nearest; where several keep the same objects
- * and are nearest in turn, the one that keeps an object of every run. A test that ran only once is judged without what
- * the classes hold that it was the first to use. Time linear in objects and references, twice for the paths and once for
+ * expect. The holder is the one that is nearest; where several keep the same objects and are nearest in turn, the one that
+ * keeps an object of every run. What a holder keeps is one leak for each place at which it came to be held. A test that ran
+ * only once is judged without what the classes hold that it was the first to use. Time linear in objects and references, twice for the paths and once for
  * each leak, and for each holder that has to be asked for all that it keeps.
  */
 public final class LeakFinder {
+    /** Each costs a search of the whole graph. */
+    private static final int MOST_CAUSES = 12;
+
+    private static final int NO_CAUSE = -1;
+
     private final GrowthHistory history;
     private final HeapGraph graph;
     private final RetainingPaths paths;
     private final Regions regions;
     private final List<NewObject> newObjects;
     private final List<Integer> countedRuns;
+    private final LeakDescriptions descriptions;
+    private final LeakCauses causes;
     private final boolean firstUseCounts;
 
     private LeakFinder(GrowthHistory history, HeapGraph graph, boolean firstUseCounts) {
@@ -49,6 +55,8 @@ public final class LeakFinder {
         this.regions = paths.regions();
         this.newObjects = newObjects();
         this.countedRuns = history.countedRuns();
+        this.descriptions = new LeakDescriptions(history, paths, regions);
+        this.causes = new LeakCauses(paths, descriptions::isNew, descriptions::isStructure);
     }
 
     /**
@@ -105,18 +113,18 @@ public final class LeakFinder {
         }
         gatherScattered(byKind, byHolder.values());
         return new LeakFindings(
-                leaks(byHolder.values(), HolderGrowth::repeatedKinds),
-                history.runsWithoutLook() == 0 ? List.of() : leaks(byHolder.values(), HolderGrowth::slowedKinds),
+                mostFirst(byHolder.values().stream().flatMap(growth -> leaksOf(growth).stream())),
+                history.runsWithoutLook() == 0
+                        ? List.of()
+                        : mostFirst(byHolder.values().stream().flatMap(growth -> slowed(growth).stream())),
                 newObjects,
                 history.runs(),
                 countedRuns.size(),
                 history.runsWithoutLook());
     }
 
-    private List<Leak> leaks(Collection<HolderGrowth> holders, Function<HolderGrowth, Set<Kind>> kinds) {
-        return holders.stream()
-                .flatMap(growth -> leakOf(growth, kinds.apply(growth)).stream())
-                .sorted(Comparator.comparingLong((Leak leak) -> leak.frees().bytes())
+    private static List<Leak> mostFirst(Stream<Leak> leaks) {
+        return leaks.sorted(Comparator.comparingLong((Leak leak) -> leak.frees().bytes())
                         .reversed()
                         .thenComparing(Leak::holder))
                 .toList();
@@ -191,57 +199,27 @@ public final class LeakFinder {
         return threadName.replaceAll("\\d+", "*");
     }
 
-    private Optional<Leak> leakOf(HolderGrowth growth, Set<Kind> kinds) {
-        if (kinds.isEmpty()) {
-            return Optional.empty();
+    /** One for each cause: what came to be held at the same place is one leak, whatever it holds in turn. */
+    private List<Leak> leaksOf(HolderGrowth growth) {
+        if (growth.repeatedKinds().isEmpty()) {
+            return List.of();
         }
-        List<LeakedType> types = growth.typesOf(kinds);
-        BitSet leaked = growth.objectsOf(kinds);
-        int target = mostTelling(leaked, growth.group());
-        RetainingPath path = paths.to(target).orElseThrow();
-        String targetFamily = family(target);
-        int targetCount = (int) leaked.stream()
-                .filter(object -> family(object).equals(targetFamily))
-                .count();
-        return Optional.of(new Leak(
-                path.holder(),
-                types,
-                path,
-                targetCount,
-                Remedy.of(graph, path, this::isNew, object -> regions.of(object) == Region.COLLECTION),
-                paths.retainedBy(leaked::get),
-                StoredField.on(path, graph, this::isNew),
-                details(path, leaked)));
+        Map<PathFingerprint, HolderGrowth> byPath = new LinkedHashMap<>();
+        for (HolderGrowth part : growth.parted(object -> causeOf(object, growth.group()), MOST_CAUSES)) {
+            RetainingPath path = descriptions.mostTellingPath(part, part.repeatedKinds());
+            byPath.merge(PathFingerprint.of(path), part, HolderGrowth::plus);
+        }
+        return byPath.values().stream()
+                .map(part -> descriptions.of(part, part.repeatedKinds()))
+                .toList();
     }
 
-    private List<LeakDetail> details(RetainingPath path, BitSet leaked) {
-        List<LeakDetail> details = new ArrayList<>(new ThreadPortrait(paths, this::isNew).of(path));
-        details.addAll(new RetainedLoader(paths, this::isNew).of(leaked, path.target()));
-        return details;
+    private int causeOf(int object, String group) {
+        return groupOf(paths.holderOf(object)).equals(group) ? causes.of(object) : NO_CAUSE;
     }
 
-    /**
-     * Of those nearest to the holder: prefers the application's own types, then the earliest run, then the shortest path,
-     * then the first. What the latest run left may still be in use; what an earlier one left is past use.
-     */
-    private int mostTelling(BitSet leaked, String group) {
-        Comparator<Integer> byOrigin =
-                Comparator.comparing(object -> graph.typeOf(object).origin() == Origin.APPLICATION ? 0 : 1);
-        return leaked.stream()
-                .filter(object -> groupOf(paths.holderOf(object)).equals(group))
-                .boxed()
-                .min(byOrigin.thenComparing(this::runOf)
-                        .thenComparing(paths::distance)
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
-    }
-
-    /** Also of what the JDK made for its own books, such as the entry in which it keeps the application's object. */
-    private boolean isNew(int object) {
-        return !history.wasThere(family(object), graph.identityHashOf(object));
-    }
-
-    private int runOf(int object) {
-        return history.runOf(family(object), graph.identityHashOf(object));
+    private Optional<Leak> slowed(HolderGrowth growth) {
+        Set<Kind> kinds = growth.slowedKinds();
+        return kinds.isEmpty() ? Optional.empty() : Optional.of(descriptions.of(growth, kinds));
     }
 }

@@ -137,6 +137,12 @@ public final class RetainingPaths {
         return fill.cameFrom(object);
     }
 
+    /** Returns the reference by which the shortest path comes to an object; -1 for a root's own object. */
+    int referenceTowardsRoot(int object) {
+        requireRetained(object);
+        return fill.cameFrom(object) == FloodFill.NONE ? FloodFill.NONE : fill.cameBy(object);
+    }
+
     private void requireRetained(int object) {
         if (!fill.isReached(object)) {
             throw new IllegalArgumentException("nothing retains object %d".formatted(object));

@@ -1,6 +1,7 @@
 package io.objex.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapSnapshot;
@@ -59,6 +60,88 @@ class LeakFinderTest {
         Leak leak = onlyLeak(findings(heap, RUNS, run -> array.element(run, heap.array("byte[]", 10))));
         assertThat(leak.types()).containsExactly(new LeakedType("byte[]", List.of(1, 1, 1), 96));
         assertThat(leak.remedy()).isEqualTo("remove the element from Cache.LIST");
+    }
+
+    @Test
+    void what_one_holder_keeps_in_two_places_is_two_leaks() {
+        TestHeap heap = new TestHeap();
+        TestObject few = heap.array("java.lang.Object[]", 10);
+        TestObject many = heap.array("java.lang.Object[]", 10);
+        heap.staticField(
+                "com.acme.App",
+                "INSTANCE",
+                heap.object("com.acme.App")
+                        .field("pages", heap.object("java.util.ArrayList").field("elementData", few))
+                        .field("sessions", heap.object("java.util.ArrayList").field("elementData", many)));
+        LeakFindings findings = findings(heap, RUNS, run -> {
+            few.element(run, heap.object("com.acme.Page"));
+            many.element(run, heap.object("com.acme.Session").field("buffer", heap.array("byte[]", 4000)));
+        });
+
+        assertThat(findings.leaks())
+                .extracting(
+                        leak -> leak.path().toExpression(), leak -> leak.types().size())
+                .containsExactly(
+                        tuple("com.acme.App.INSTANCE.sessions[2]", 2), tuple("com.acme.App.INSTANCE.pages[2]", 1));
+        assertThat(findings.leaks())
+                .extracting(Leak::remedy)
+                .containsExactly(
+                        "remove the element from App.INSTANCE.sessions", "remove the element from App.INSTANCE.pages");
+    }
+
+    @Test
+    void what_the_leaked_objects_hold_is_part_of_their_leak_at_whatever_depth() {
+        TestHeap heap = new TestHeap();
+        TestObject array = heap.array("java.lang.Object[]", 10);
+        heap.staticField(
+                "com.acme.Registry", "OPEN", heap.object("java.util.ArrayList").field("elementData", array));
+
+        Leak leak = onlyLeak(findings(heap, RUNS, run -> {
+            TestObject page = heap.object("com.acme.Page").field("next", heap.object("com.acme.Page"));
+            TestObject listeners = heap.arrayList(heap.object("com.acme.Listener"));
+            array.element(
+                    run, heap.object("com.acme.Session").field("page", page).field("listeners", listeners));
+        }));
+
+        assertThat(leak.types())
+                .extracting(LeakedType::type)
+                .contains("com.acme.Session", "com.acme.Page", "com.acme.Listener");
+        assertThat(leak.path().toExpression()).isEqualTo("com.acme.Registry.OPEN[2]");
+    }
+
+    @Test
+    void a_key_and_its_value_are_one_leak_also_where_the_table_grew() {
+        TestHeap heap = new TestHeap();
+        TestObject map = heap.object("java.util.HashMap");
+        heap.staticField("com.acme.Registry", "OPEN", map);
+        TestObject table = heap.array("java.util.HashMap$Node[]", 16);
+        map.field("table", table);
+
+        Leak leak = onlyLeak(findings(heap, RUNS, run -> {
+            TestObject node = heap.object("java.util.HashMap$Node");
+            table.element(
+                    run, node.field("key", heap.object("com.acme.Key")).field("value", heap.object("com.acme.Value")));
+        }));
+
+        assertThat(leak.types()).extracting(LeakedType::type).contains("com.acme.Key", "com.acme.Value");
+    }
+
+    @Test
+    void a_type_that_grows_in_turn_in_two_places_of_a_holder_is_one_leak() {
+        TestHeap heap = new TestHeap();
+        TestObject even = heap.array("java.lang.Object[]", 10);
+        TestObject odd = heap.array("java.lang.Object[]", 10);
+        heap.staticField(
+                "com.acme.App",
+                "INSTANCE",
+                heap.object("com.acme.App")
+                        .field("even", heap.object("java.util.ArrayList").field("elementData", even))
+                        .field("odd", heap.object("java.util.ArrayList").field("elementData", odd)));
+
+        Leak leak = onlyLeak(
+                findings(heap, RUNS, run -> (run % 2 == 0 ? even : odd).element(run, heap.object("com.acme.Session"))));
+
+        assertThat(leak.types()).containsExactly(new LeakedType("com.acme.Session", List.of(1, 1, 1), 48));
     }
 
     @Test
