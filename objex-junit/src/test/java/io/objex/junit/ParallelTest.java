@@ -24,11 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checked tests beside tests that allocate wildly, in parallel. A system property says how many times:
- * {@code -Dobjex.parallel.runs=50}.
+ * Checked tests beside tests that allocate wildly, in parallel. System properties say how many times, and on which of
+ * JUnit 6's executors: {@code -Dobjex.parallel.runs=50 -Dobjex.parallel.executor=worker_thread_pool}.
  */
 class ParallelTest {
     private static final int RUNS = Integer.getInteger("objex.parallel.runs", 2);
+    private static final String EXECUTOR = System.getProperty("objex.parallel.executor", "fork_join_pool");
     private static final Class<?>[] WILD = {
         WildTests.First.class,
         WildTests.Second.class,
@@ -56,7 +57,8 @@ class ParallelTest {
                 .with("junit.jupiter.execution.parallel.enabled", "true")
                 .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "6");
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "6")
+                .with("junit.jupiter.execution.parallel.config.executor-service", EXECUTOR);
     }
 
     private Engine checkingAll() {
