@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param runs how many times the test ran in all
  * @param countedRuns how many of these runs count and were looked at one by one
  * @param runsWithoutLook how many more confirmed what these showed
+ * @param resources what grew outside the heap, where that was asked for
  */
 public record LeakFindings(
         List<Leak> leaks,
@@ -21,12 +22,44 @@ public record LeakFindings(
         List<NewObject> newObjects,
         int runs,
         int countedRuns,
-        int runsWithoutLook) {
+        int runsWithoutLook,
+        List<ResourceGrowth> resources) {
     /** Copies the lists. */
     public LeakFindings {
         leaks = List.copyOf(leaks);
         slowed = List.copyOf(slowed);
         newObjects = List.copyOf(newObjects);
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * Makes findings about the heap alone.
+     *
+     * @param leaks one per holder, the one that retains most first
+     * @param slowed what grew less where the test ran on
+     * @param newObjects every object of the graph that a run added and that is still there
+     * @param runs how many times the test ran in all
+     * @param countedRuns how many of these runs count and were looked at one by one
+     * @param runsWithoutLook how many more confirmed what these showed
+     */
+    public LeakFindings(
+            List<Leak> leaks,
+            List<Leak> slowed,
+            List<NewObject> newObjects,
+            int runs,
+            int countedRuns,
+            int runsWithoutLook) {
+        this(leaks, slowed, newObjects, runs, countedRuns, runsWithoutLook, List.of());
+    }
+
+    /**
+     * Returns the same findings with what grew outside the heap.
+     *
+     * @param grown what grew
+     * @return findings
+     */
+    public LeakFindings withResources(List<ResourceGrowth> grown) {
+        return new LeakFindings(leaks, slowed, newObjects, runs, countedRuns, runsWithoutLook, grown);
     }
 
     /**
@@ -41,10 +74,10 @@ public record LeakFindings(
     /**
      * Says whether the test leaves nothing behind that repeats.
      *
-     * @return whether there is no leak
+     * @return whether there is no leak, neither of objects nor of resources
      */
     public boolean isClean() {
-        return leaks.isEmpty();
+        return leaks.isEmpty() && resources.isEmpty();
     }
 
     /**
@@ -83,6 +116,6 @@ public record LeakFindings(
      * @return findings
      */
     public LeakFindings withLeaks(List<Leak> others) {
-        return new LeakFindings(others, slowed, newObjects, runs, countedRuns, runsWithoutLook);
+        return new LeakFindings(others, slowed, newObjects, runs, countedRuns, runsWithoutLook, resources);
     }
 }

@@ -4,6 +4,7 @@ import io.objex.analysis.Leak;
 import io.objex.analysis.LeakDetail;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
+import io.objex.analysis.ResourceGrowth;
 import io.objex.graph.OneLine;
 import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * <p>{@link #brief} fits in 30 lines and the links; {@link #full} leaves out no leak and no type. Immutable.
  *
  * @param test the test, as {@code SessionTest.closes_every_session()}
- * @param findings the leaks, at least one
+ * @param findings the leaks, at least one of objects or of a resource
  * @param notes lines about the check itself, such as why the test was judged by one run
  * @param links where to look further, by what there is to see
  * @param rerun how the test was run again
@@ -36,13 +37,13 @@ public record LeakReport(
     private static final int LEAST_SIZE = 9;
     private static final int MOST_COLUMNS = 10;
     private static final Room EVERYTHING =
-            new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16, Integer.MAX_VALUE);
+            new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16, Integer.MAX_VALUE, Integer.MAX_VALUE);
     private static final List<Room> LESS_AND_LESS = List.of(
-            new Room(8, 3, 1, 16, 16),
-            new Room(8, 3, 1, 8, 16),
-            new Room(5, 2, 1, 8, 16),
-            new Room(3, 1, 1, 6, 8),
-            new Room(2, 1, 1, 3, 5));
+            new Room(8, 3, 1, 16, 16, 4),
+            new Room(8, 3, 1, 8, 16, 3),
+            new Room(5, 2, 1, 8, 16, 2),
+            new Room(3, 1, 1, 6, 8, 1),
+            new Room(2, 1, 1, 3, 5, 0));
 
     /** How a test was run several times. */
     public enum Rerun {
@@ -63,8 +64,11 @@ public record LeakReport(
         this(test, findings, notes, links, Rerun.IN_PLACE);
     }
 
-    /** How much of the findings a report shows: types, leaks, drawn ones of these; their steps and lines of details. */
-    private record Room(int types, int leaks, int drawn, int steps, int details) {}
+    /**
+     * How much of the findings a report shows: types, leaks, drawn ones of these; their steps and lines of details; names
+     * of resources.
+     */
+    private record Room(int types, int leaks, int drawn, int steps, int details, int names) {}
 
     /** Copies the parts. */
     public LeakReport {
@@ -110,7 +114,16 @@ public record LeakReport(
         String runs = findings.runs() == 1
                 ? "in its only " + rerun.noun
                 : "in each of " + ByteSize.count(findings.countedRuns(), rerun.noun) + confirmation();
-        return test + " leaks: " + ByteSize.count(allTypes().size(), "type") + " grew " + runs;
+        return test + " leaks: " + whatGrew() + " grew " + runs;
+    }
+
+    private String whatGrew() {
+        String types = ByteSize.count(allTypes().size(), "type");
+        if (findings.resources().isEmpty()) {
+            return types;
+        }
+        String resources = ByteSize.count(findings.resources().size(), "resource");
+        return findings.leaks().isEmpty() ? resources : types + " and " + resources;
     }
 
     private String confirmation() {
@@ -122,8 +135,14 @@ public record LeakReport(
     private List<String> findings(Room room) {
         List<String> lines = new ArrayList<>();
         lines.add(headline());
-        lines.add("");
-        lines.addAll(typeTable(room.types()));
+        if (!findings.leaks().isEmpty()) {
+            lines.add("");
+            lines.addAll(typeTable(room.types()));
+        }
+        if (!findings.resources().isEmpty()) {
+            lines.add("");
+            findings.resources().forEach(growth -> lines.addAll(ResourceLines.of(growth, room.names())));
+        }
         int shown = Math.min(room.leaks(), findings.leaks().size());
         for (int number = 0; number < shown; number++) {
             Leak leak = findings.leaks().get(number);
@@ -270,7 +289,7 @@ public record LeakReport(
     }
 
     /**
-     * Returns the report as JSON: test, runs, leaks with holder, types, path, expression, remedy, details, notes, links.
+     * Returns the report as JSON: test, runs, leaks with holder, types, path, expression, remedy, details, resources, notes, links.
      *
      * @return a JSON object
      */
@@ -291,6 +310,7 @@ public record LeakReport(
             root.value("runsWithoutLook", findings.runsWithoutLook());
             root.array("leaks", findings.leaks(), LeakReport::leakJson);
             root.array("slowed", findings.slowed(), LeakReport::leakJson);
+            root.array("resources", findings.resources(), LeakReport::resourceJson);
             root.strings("notes", notes);
             if (!cost.isEmpty()) {
                 root.object("cost", inner -> cost.forEach(inner::value));
@@ -343,6 +363,14 @@ public record LeakReport(
                 .ifPresent(field -> json.object(
                         "storedIn",
                         inner -> inner.value("class", field.declaringClass()).value("field", field.field())));
+    }
+
+    private static void resourceJson(JsonText json, ResourceGrowth growth) {
+        json.value("resource", growth.resource())
+                .value("before", growth.before())
+                .numbers("addedByRun", growth.addedByRun())
+                .value("bytesAdded", growth.bytesAdded())
+                .strings("names", growth.names());
     }
 
     private static void detailJson(JsonText json, LeakDetail detail) {

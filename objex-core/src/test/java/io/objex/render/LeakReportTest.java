@@ -7,6 +7,7 @@ import io.objex.analysis.Leak;
 import io.objex.analysis.LeakDetail;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
+import io.objex.analysis.ResourceGrowth;
 import io.objex.analysis.RetainedSet;
 import io.objex.analysis.StoredField;
 import io.objex.graph.GcRoot;
@@ -342,10 +343,57 @@ class LeakReportTest {
                                                 "stored by",
                                                 "lines",
                                                 List.of("first.place", "second.place")))))),
+                        "resources",
+                        List.of(),
                         "notes",
                         List.of("a note"),
                         "links",
                         Map.of("dump", "leak.db")));
+    }
+
+    @Test
+    void a_resource_that_grew_is_reported_with_and_without_leaked_objects() {
+        ResourceGrowth files = new ResourceGrowth(
+                "open files",
+                1017,
+                List.of(3L, 1L, 2L),
+                0,
+                List.of("/a.log", "/b.log (2 times)", "/c", "/d", "socket"));
+        ResourceGrowth buffers = new ResourceGrowth("direct buffers", 2, List.of(0L, 1L, 1L), 4 << 20, List.of());
+        LeakFindings both = new LeakFindings(List.of(buffers()), List.of(), 3, 2, List.of(files, buffers));
+
+        assertThat(new LeakReport(TEST, both, List.of(), Map.of()).headline())
+                .endsWith(" leaks: 1 type and 2 resources grew in each of 2 runs");
+        assertThat(new LeakReport(
+                                TEST,
+                                new LeakFindings(List.of(), List.of(), 3, 2, List.of(files, buffers)),
+                                List.of(),
+                                Map.of())
+                        .brief())
+                .isEqualTo("""
+                        SessionTest.closes_every_session() leaks: 2 resources grew in each of 2 runs
+
+                          open files        +1 to 2 per run    from 1,017 to 1,023
+                                            /a.log
+                                            /b.log (2 times)
+                                            /c
+                                            /d
+                                            and 1 more name
+                          direct buffers    +1 per run    from 2 to 4, 4.0 MiB""");
+        assertThat(StrictJson.parse(new LeakReport(TEST, both, List.of(), Map.of()).json()))
+                .extracting("resources", InstanceOfAssertFactories.LIST)
+                .last()
+                .isEqualTo(Map.of(
+                        "resource",
+                        "direct buffers",
+                        "before",
+                        2L,
+                        "addedByRun",
+                        List.of(0L, 1L, 1L),
+                        "bytesAdded",
+                        4_194_304L,
+                        "names",
+                        List.of()));
     }
 
     @Test

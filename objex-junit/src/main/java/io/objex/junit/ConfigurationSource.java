@@ -4,9 +4,11 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -148,6 +150,9 @@ final class ConfigurationSource {
                 parameter("objex.keys")
                         .map(setting -> setting.asEnum(ShownKeys.class))
                         .orElse(usual.keys()),
+                setting("resources", "objex.resources", ConfigurationSource::resources)
+                        .map(Setting::asResources)
+                        .orElse(usual.resources()),
                 parameter("objex.unavailable")
                         .map(setting -> setting.asEnum(OnUnavailable.class) == OnUnavailable.FAIL)
                         .orElse(usual.failIfUnavailable()));
@@ -165,6 +170,10 @@ final class ConfigurationSource {
 
     private static String repeats(DetectLeaks found) {
         return found.repeats() == DetectLeaks.INHERIT ? "" : Integer.toString(found.repeats());
+    }
+
+    private static String resources(DetectLeaks found) {
+        return Arrays.stream(found.resources()).map(Resource::name).collect(Collectors.joining(","));
     }
 
     private Optional<Setting> setting(String attribute, String parameter, Function<DetectLeaks, String> value) {

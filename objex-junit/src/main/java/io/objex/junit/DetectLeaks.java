@@ -111,4 +111,13 @@ public @interface DetectLeaks {
      * @see io.objex.graph.PathPattern
      */
     String[] allow() default {};
+
+    /**
+     * What is counted outside the heap: growth in each run after the first is a leak, too. Configuration parameter
+     * {@code objex.resources}, {@code all}, {@code none} or a list; nothing unless set. The counts are those of the whole
+     * JVM; where one has grown, a garbage collection is asked for.
+     *
+     * @return the resources; none for what is set elsewhere, {@link Resource#NONE} to ask for nothing
+     */
+    Resource[] resources() default {};
 }

@@ -3,6 +3,7 @@ package io.objex.junit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How a test is checked.
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param dumpLimit bytes that a dump may take
  * @param artifacts the folder for the artifacts of all tests
  * @param keys which keys of maps a report may show
+ * @param resources what is counted outside the heap; never {@link Resource#ALL} or {@link Resource#NONE}
  * @param failIfUnavailable whether a heap that cannot be looked at fails the test
  */
 record LeakConfiguration(
@@ -26,6 +28,7 @@ record LeakConfiguration(
         long dumpLimit,
         Path artifacts,
         ShownKeys keys,
+        Set<Resource> resources,
         boolean failIfUnavailable) {
     static final int USUAL_REPEATS = 3;
     static final Duration USUAL_CONFIRM = Duration.ofSeconds(1);
@@ -43,6 +46,7 @@ record LeakConfiguration(
                 USUAL_DUMP_LIMIT,
                 usualFolder(),
                 ShownKeys.SHOW,
+                Set.of(),
                 false);
     }
 

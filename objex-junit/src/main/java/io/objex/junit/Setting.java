@@ -4,8 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -35,6 +37,21 @@ record Setting(String value, String place) {
                         constant.name().equals(wanted) && !constant.name().equals("INHERIT"))
                 .findFirst()
                 .orElseThrow(() -> wrong("use one of " + choices(type)));
+    }
+
+    /** A list, in which {@code all} and {@code none} stand alone. */
+    Set<Resource> asResources() {
+        Set<Resource> named = EnumSet.noneOf(Resource.class);
+        for (String each : value.split(",", -1)) {
+            named.add(new Setting(each, place).asEnum(Resource.class));
+        }
+        boolean single = named.stream().allMatch(Resource::isSingle);
+        if (!single && named.size() > 1) {
+            throw wrong("use all or none alone, or a list without them");
+        }
+        Set<Resource> chosen = named.contains(Resource.ALL) ? EnumSet.allOf(Resource.class) : named;
+        chosen.removeIf(resource -> !resource.isSingle());
+        return chosen;
     }
 
     private static <E extends Enum<E>> String choices(Class<E> type) {
