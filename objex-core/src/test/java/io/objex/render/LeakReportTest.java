@@ -360,13 +360,14 @@ class LeakReportTest {
                 0,
                 List.of("/a.log", "/b.log (2 times)", "/c", "/d", "socket"));
         ResourceGrowth buffers = new ResourceGrowth("direct buffers", 2, List.of(0L, 1L, 1L), 4 << 20, List.of());
-        LeakFindings both = new LeakFindings(List.of(buffers()), List.of(), 3, 2, List.of(files, buffers));
+        LeakFindings both =
+                new LeakFindings(List.of(buffers()), List.of(), List.of(), 3, 2, 0, List.of(files, buffers));
 
         assertThat(new LeakReport(TEST, both, List.of(), Map.of()).headline())
                 .endsWith(" leaks: 1 type and 2 resources grew in each of 2 runs");
         assertThat(new LeakReport(
                                 TEST,
-                                new LeakFindings(List.of(), List.of(), 3, 2, List.of(files, buffers)),
+                                new LeakFindings(List.of(), List.of(), List.of(), 3, 2, 0, List.of(files, buffers)),
                                 List.of(),
                                 Map.of())
                         .brief())

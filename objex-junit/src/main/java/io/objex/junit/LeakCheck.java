@@ -53,7 +53,7 @@ final class LeakCheck {
         meter.time(() -> test.barrier().guard(() -> {
             test.artifacts().forget();
             watch = Watch.begin(
-                    LiveHeap.of(context, test.configuration().keys()).countedBy(meter));
+                    LiveHeap.of(context, test.configuration().keys()).countedBy(meter), test.configuration());
         }));
     }
 

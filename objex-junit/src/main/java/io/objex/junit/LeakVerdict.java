@@ -46,13 +46,15 @@ final class LeakVerdict {
 
     private Optional<Judgement> settled() {
         Settling settling = new Settling(test.configuration().settle());
-        if (watch.isSuspicious()) {
+        if (watch.holdsSuspects()) {
             settling.untilCalm(() -> {
                 watch.lookAgain();
-                return watch.isSuspicious() ? history.survivors() : 0;
+                return watch.holdsSuspects() ? history.survivors() : 0;
             });
         }
-        boolean telling = watch.isSuspicious() || !history.slowed().isEmpty();
+        boolean telling = watch.holdsSuspects()
+                || !history.slowed().isEmpty()
+                || !watch.resources().grown().isEmpty();
         if (!telling && test.configuration().dump() != DumpWhen.ALWAYS) {
             return Optional.empty();
         }
@@ -70,7 +72,8 @@ final class LeakVerdict {
 
     private Judgement find() {
         HeapGraph graph = watch.heap().graph();
-        return new Judgement(LeakFinder.find(history, graph), graph);
+        LeakFindings findings = LeakFinder.find(history, graph);
+        return new Judgement(findings.withResources(watch.resources().grown()), graph);
     }
 
     /** A thread that is about to end still holds everything. */

@@ -22,7 +22,7 @@ final class RepeatedLeakCheck {
     private final int warmups;
     private final int repetitions;
     private final CostMeter meter = new CostMeter();
-    private @Nullable GrowthHistory history;
+    private @Nullable Watch watch;
     private @Nullable Confirmation confirmation;
     private @Nullable Repetition current;
     private int warmedUp;
@@ -59,12 +59,12 @@ final class RepeatedLeakCheck {
 
     private void lookBack() {
         Repetition over = current;
-        GrowthHistory runs = history;
-        if (over == null || runs == null || failed) {
+        Watch begun = watch;
+        if (over == null || begun == null || failed) {
             return;
         }
         if (over.part() == Part.COUNTED) {
-            test.barrier().guard(() -> runs.addRun(heap(template).snapshot()));
+            test.barrier().guard(begun::look);
         } else if (over.part() == Part.CONFIRMATION && confirmation != null) {
             confirmation.ran();
         }
@@ -93,20 +93,19 @@ final class RepeatedLeakCheck {
     }
 
     private void begin() {
-        history = warmups == 0
-                ? GrowthHistory.startingAt(heap(template).snapshot())
-                : GrowthHistory.afterWarmUp(heap(template).snapshot());
+        LiveHeap heap = heap(template);
+        watch = warmups == 0 ? Watch.begin(heap, test.configuration()) : Watch.beginWarm(heap, test.configuration());
     }
 
     /** Says whether the test is to run on without looks, and takes the look at the end of that. */
     private boolean confirms() {
-        GrowthHistory runs = history;
-        if (runs == null || runs.suspects().isEmpty() || runs.runsWithoutLook() > 0) {
+        Watch begun = watch;
+        if (begun == null || !begun.isSuspicious() || begun.history().runsWithoutLook() > 0) {
             return false;
         }
         Confirmation plan = confirmation;
         if (plan == null) {
-            plan = Confirmation.of(runs, test.configuration().confirm(), nanosPerRun);
+            plan = Confirmation.of(begun.history(), test.configuration().confirm(), nanosPerRun);
             confirmation = plan;
             if (plan.goesOn()) {
                 FullCollection.await();
@@ -117,7 +116,7 @@ final class RepeatedLeakCheck {
         }
         if (plan.isEnough()) {
             int times = plan.runs();
-            test.barrier().guard(() -> runs.addRuns(heap(template).snapshot(), times));
+            test.barrier().guard(() -> begun.lookAfter(times));
         }
         return false;
     }
@@ -147,24 +146,25 @@ final class RepeatedLeakCheck {
     }
 
     private void judge(ExtensionContext context, RunSummary.Verdict[] verdict) {
-        GrowthHistory runs = history;
-        if (runs == null || test.barrier().isBroken()) {
+        Watch begun = watch;
+        if (begun == null || test.barrier().isBroken()) {
             return;
         }
-        LeakVerdict latest = new LeakVerdict(test, new Watch(heap(context), runs), LeakReport.Rerun.LIFE_CYCLE);
+        Watch last = begun.through(heap(context));
+        LeakVerdict latest = new LeakVerdict(test, last, LeakReport.Rerun.LIFE_CYCLE);
         Optional<LeakVerdict.Judgement> judgement = test.barrier().guarded(() -> {
-            runs.addRun(heap(context).snapshot());
+            last.look();
             return latest.judge();
         });
         if (test.barrier().isBroken()) {
             return;
         }
         verdict[0] = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
-        judgement.ifPresent(found -> latest.conclude(found, notes(runs), cost()));
+        judgement.ifPresent(found -> latest.conclude(found, notes(begun.history()), cost()));
     }
 
     private CheckCost cost() {
-        return meter.cost(0, history == null ? warmedUp : history.runs() + warmedUp);
+        return meter.cost(0, watch == null ? warmedUp : watch.history().runs() + warmedUp);
     }
 
     private static List<String> notes(GrowthHistory runs) {

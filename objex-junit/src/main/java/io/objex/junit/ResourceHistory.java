@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +27,10 @@ final class ResourceHistory {
     private final List<Resource> resources;
     private final Function<Collection<Resource>, ResourceSnapshot> look;
     private final List<ResourceSnapshot> looks = new ArrayList<>();
+    /** Looks after which the runs were not looked at one by one. */
+    private final Set<Integer> beforeStretch = new HashSet<>();
+
+    private final Set<Resource> slowed = EnumSet.noneOf(Resource.class);
     private @Nullable List<ResourceGrowth> grown;
 
     ResourceHistory(Set<Resource> resources) {
@@ -34,6 +40,13 @@ final class ResourceHistory {
     ResourceHistory(Set<Resource> resources, Function<Collection<Resource>, ResourceSnapshot> look) {
         this.resources = resources.stream().sorted().toList();
         this.look = look;
+    }
+
+    /** Begins with a look at what the configuration asks for. */
+    static ResourceHistory begin(LeakConfiguration configuration) {
+        ResourceHistory history = new ResourceHistory(configuration.resources());
+        history.begin();
+        return history;
     }
 
     /** Looks before the first run; twice, for the first look brings classes and files of its own. */
@@ -49,6 +62,24 @@ final class ResourceHistory {
         if (!resources.isEmpty()) {
             looks.add(settled(looks.get(looks.size() - 1)));
         }
+    }
+
+    /** Looks after several runs: what they did not go on to take more of slows down, and is no leak. */
+    void addRuns(int times) {
+        if (resources.isEmpty()) {
+            return;
+        }
+        ResourceSnapshot before = looks.get(looks.size() - 1);
+        ResourceSnapshot after = settled(before);
+        for (Resource resource : resources) {
+            List<Long> counted = countedRuns(resource);
+            long perRun = counted.isEmpty() ? 0 : Collections.min(counted);
+            if (2 * (after.count(resource) - before.count(resource)) < times * perRun) {
+                slowed.add(resource);
+            }
+        }
+        beforeStretch.add(looks.size() - 1);
+        looks.add(after);
     }
 
     private ResourceSnapshot settled(ResourceSnapshot before) {
@@ -73,13 +104,18 @@ final class ResourceHistory {
     }
 
     private boolean isSuspicious(Resource resource) {
+        List<Long> counted = countedRuns(resource);
+        return !slowed.contains(resource) && !counted.isEmpty() && Collections.min(counted) > 0;
+    }
+
+    private List<Long> countedRuns(Resource resource) {
         List<Long> added = addedByRun(resource);
-        List<Long> counted = added.size() > 1 ? added.subList(1, added.size()) : added;
-        return !counted.isEmpty() && Collections.min(counted) > 0;
+        return added.size() > 1 ? added.subList(1, added.size()) : added;
     }
 
     private List<Long> addedByRun(Resource resource) {
         return IntStream.range(1, looks.size())
+                .filter(run -> !beforeStretch.contains(run - 1))
                 .mapToObj(run ->
                         looks.get(run).count(resource) - looks.get(run - 1).count(resource))
                 .toList();
@@ -107,9 +143,8 @@ final class ResourceHistory {
     }
 
     private boolean isStillThere(Resource resource, ResourceSnapshot last) {
-        List<Long> added = addedByRun(resource);
         long takenBack = looks.get(looks.size() - 1).count(resource) - last.count(resource);
-        return takenBack < Collections.min(added.subList(1, added.size()));
+        return takenBack < Collections.min(countedRuns(resource));
     }
 
     private ResourceGrowth growth(Resource resource, ResourceSnapshot last) {

@@ -36,6 +36,7 @@ record RunConfiguration(boolean fails, LeakConfiguration checks) {
                 parameter(parameters, "objex.keys")
                         .map(setting -> setting.asEnum(ShownKeys.class))
                         .orElse(usual.keys()),
+                usual.resources(),
                 usual.failIfUnavailable());
         return new RunConfiguration(onEnd == OnEnd.FAIL, checks);
     }
