@@ -5,6 +5,7 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Origin;
 import io.objex.graph.Reference;
 import io.objex.graph.RetainingPath;
+import io.objex.graph.TypeNames;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record StoredField(String declaringClass, String field, boolean direct) {
         Objects.requireNonNull(field, "field");
     }
 
-    /** Finds the field; none where the JDK or a thread keeps what is new without one of the application's. */
+    /** Finds the field; none where the JDK, a thread or a lambda keeps what is new without one that somebody wrote. */
     static Optional<StoredField> on(RetainingPath path, HeapGraph graph, IntPredicate isNew) {
         List<Reference> references = path.references();
         int first = 0;
@@ -41,7 +42,8 @@ public record StoredField(String declaringClass, String field, boolean direct) {
             HeapField field = fieldOf(reference);
             if (field != null && graph.type(field.declaringType()).origin() == Origin.APPLICATION) {
                 String declaring = graph.type(field.declaringType()).name();
-                return Optional.of(new StoredField(declaring, field.name(), position == first));
+                return Optional.of(new StoredField(declaring, field.name(), position == first))
+                        .filter(stored -> !TypeNames.isLambda(declaring));
             }
             if (reference instanceof Reference.ClassOf) {
                 return Optional.empty();

@@ -107,12 +107,17 @@ final class ThreadPortrait {
 
     /** The application's innermost frames; those of an idle worker, which has none, are the JDK's. */
     private static List<String> telling(List<HeapFrame> frames) {
-        boolean any = frames.stream().anyMatch(frame -> frame.origin() == Origin.APPLICATION);
+        boolean any = frames.stream().anyMatch(ThreadPortrait::isWritten);
         return frames.stream()
-                .filter(frame -> !any || frame.origin() == Origin.APPLICATION)
+                .filter(frame -> !any || isWritten(frame))
                 .limit(MOST_FRAMES)
                 .map(HeapFrame::toString)
                 .toList();
+    }
+
+    /** Not what the JVM made for a lambda expression, whose body is a frame of its own. */
+    private static boolean isWritten(HeapFrame frame) {
+        return frame.origin() == Origin.APPLICATION && !TypeNames.isLambda(frame.type());
     }
 
     private String displayed(int object) {

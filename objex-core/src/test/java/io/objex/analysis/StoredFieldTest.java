@@ -50,6 +50,15 @@ class StoredFieldTest {
     }
 
     @Test
+    void what_a_lambda_captured_has_no_field_that_somebody_wrote() {
+        TestObject lambda =
+                heap.object("com.acme.Shipping$$Lambda/0x0000000800c03000").field("arg$1", heap.arrayList(fresh));
+        heap.staticField("com.acme.Shipping", "COST", lambda);
+
+        assertThat(storedIn()).isEmpty();
+    }
+
+    @Test
     void what_the_jdk_or_a_thread_keeps_is_in_no_field_of_the_application() {
         heap.staticField("java.lang.Registry", "HOOKS", heap.arrayList(fresh));
         assertThat(storedIn()).isEmpty();

@@ -184,13 +184,28 @@ class ThreadPortraitTest {
         TestHeap heap = new TestHeap();
         List<HeapFrame> frames = List.of(
                 new HeapFrame("java.lang.Object", "wait", "Object.java", -2, Origin.JDK),
-                new HeapFrame("java.util.Queue", "take", null, -1, Origin.JDK));
+                new HeapFrame("java.util.Queue", "take", null, -1, Origin.JDK),
+                new HeapFrame("com.acme.Worker$$Lambda/0x0000000800c03000", "run", null, -1, Origin.APPLICATION),
+                new HeapFrame("java.lang.Thread", "run", "Thread.java", 840, Origin.JDK));
         heap.thread("idle", Origin.APPLICATION, new ThreadActivity(7, "waiting", "main", frames));
 
         List<LeakDetail> portrait = portraitOf(heap.graph(), "idle", true);
 
         assertThat(lines(portrait, "stack"))
-                .containsExactly("java.lang.Object.wait(Object.java)", "java.util.Queue.take(unknown source)");
+                .startsWith("java.lang.Object.wait(Object.java)", "java.util.Queue.take(unknown source)");
+    }
+
+    @Test
+    void what_the_jvm_made_for_a_lambda_is_no_frame_that_somebody_wrote() {
+        TestHeap heap = new TestHeap();
+        List<HeapFrame> frames = List.of(
+                new HeapFrame("java.lang.Object", "wait", "Object.java", -2, Origin.JDK),
+                new HeapFrame("com.acme.Feed", "takeIn", "Feed.java", 31, Origin.APPLICATION),
+                new HeapFrame("com.acme.Feed$$Lambda/0x0000000800c03000", "run", null, -1, Origin.APPLICATION));
+        heap.thread("feed", Origin.APPLICATION, new ThreadActivity(7, "waiting", "main", frames));
+
+        assertThat(lines(portraitOf(heap.graph(), "feed", true), "stack"))
+                .containsExactly("com.acme.Feed.takeIn(Feed.java:31)");
     }
 
     @Test
