@@ -142,7 +142,7 @@ class ParallelTest {
                 .singleElement()
                 .asString()
                 .matches("leak check not made for ParallelTest.LeakingMeanwhileFixture.leaks_among_others\\(\\): "
-                        + "ParallelTest.MeetingFixture.* ran meanwhile");
+                        + ".*MeetingFixture.* ran meanwhile");
     }
 
     @ParameterizedTest
@@ -160,7 +160,13 @@ class ParallelTest {
     /** What is put there. */
     static final class Session {}
 
+    private static void leak() {
+        assertThat(WildTests.busy()).as("wild things beside a checked test").isZero();
+        HELD.add(new Session());
+    }
+
     private static void openAndClose() {
+        assertThat(WildTests.busy()).as("wild things beside a checked test").isZero();
         Session session = new Session();
         HELD.add(session);
         HELD.remove(session);
@@ -191,7 +197,7 @@ class ParallelTest {
             @Test
             @DetectLeaks
             void leaks_in_a_nest() {
-                HELD.add(new Session());
+                leak();
             }
         }
     }
@@ -216,12 +222,12 @@ class ParallelTest {
     static class LeakingFixture {
         @Test
         void leaks() {
-            HELD.add(new Session());
+            leak();
         }
 
         @Test
         void leaks_too() {
-            HELD.add(new Session());
+            leak();
         }
 
         @Test
@@ -244,7 +250,7 @@ class ParallelTest {
         Stream<DynamicTest> makes_tests() {
             return Stream.of(
                     DynamicTest.dynamicTest("clean dynamically", ParallelTest::openAndClose),
-                    DynamicTest.dynamicTest("leaks dynamically", () -> HELD.add(new Session())),
+                    DynamicTest.dynamicTest("leaks dynamically", ParallelTest::leak),
                     DynamicTest.dynamicTest("clean too", ParallelTest::openAndClose));
         }
     }

@@ -3,12 +3,14 @@ package io.objex.junit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,9 @@ final class WildTests {
     private static final Map<Object, Object> CACHE = new ConcurrentHashMap<>();
     private static final Map<Object, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
+    private static final AtomicInteger BUSY = new AtomicInteger();
+    private static final long A_WHILE = Duration.ofMillis(5).toNanos();
+
     private WildTests() {}
 
     static void forget() {
@@ -31,12 +36,22 @@ final class WildTests {
         LOADERS.clear();
     }
 
+    /** How many wild things go on at this moment. */
+    static int busy() {
+        return BUSY.get();
+    }
+
     private static void growAndShrink() {
+        BUSY.incrementAndGet();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        for (int i = 0; i < MOST / 3; i++) {
-            CACHE.put(random.nextInt(MOST), new ParallelTest.Session());
-            CACHE.remove(random.nextInt(MOST));
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < A_WHILE) {
+            for (int i = 0; i < MOST / 3; i++) {
+                CACHE.put(random.nextInt(MOST), new ParallelTest.Session());
+                CACHE.remove(random.nextInt(MOST));
+            }
         }
+        BUSY.decrementAndGet();
     }
 
     private static void loadClasses() {
