@@ -20,10 +20,12 @@ final class LiveThreads {
 
     private final HeapAccess access;
     private final WalkedTypes types;
+    private final VirtualThreadScheduler virtualThreads;
 
     LiveThreads(HeapAccess access, WalkedTypes types) {
         this.access = access;
         this.types = types;
+        this.virtualThreads = new VirtualThreadScheduler(access, types);
     }
 
     /** A thread and whose it is. */
@@ -71,7 +73,8 @@ final class LiveThreads {
         }
         boolean ofRuntime = group.getParent() == null
                 || RUNTIME_CLASSES.contains(thread.getClass().getName())
-                || RuntimeThread.isKnown(thread.getName());
+                || RuntimeThread.isKnown(thread.getName())
+                || virtualThreads.owns(thread);
         return ofRuntime ? Origin.JDK : Origin.APPLICATION;
     }
 
