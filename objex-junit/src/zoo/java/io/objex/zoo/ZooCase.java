@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A library, a use of it, and what is known about both; {@code src/zoo/cases/README.md} says what stands in the files.
+ * A library, a use of it, and what is known about both; {@code src/zoo/README.md} says what stands in the files.
  *
  * @param name the name of its folder
  * @param folder where its files are
