@@ -11,10 +11,23 @@ final class ResourceLines {
     private static final String INDENT = "  ";
     private static final int NAME_COLUMN = 18;
 
+    private static final int FEW = 2;
+
     private ResourceLines() {}
 
+    /** The lines of several resources; without room for names just a few of them, and the rest counted. */
+    static List<String> of(List<ResourceGrowth> grown, int mostNames) {
+        int shown = Math.min(mostNames == 0 ? FEW : grown.size(), grown.size());
+        List<String> lines = new ArrayList<>();
+        grown.subList(0, shown).forEach(growth -> lines.addAll(of(growth, mostNames)));
+        if (grown.size() > shown) {
+            lines.add(INDENT + "and " + ByteSize.count(grown.size() - shown, "more resource"));
+        }
+        return lines;
+    }
+
     /** A line for the resource, and one for each of its names as far as there is room; the rest is counted. */
-    static List<String> of(ResourceGrowth growth, int mostNames) {
+    private static List<String> of(ResourceGrowth growth, int mostNames) {
         List<String> lines = new ArrayList<>();
         List<Long> added = growth.addedByRun();
         List<Long> counted = added.subList(Math.min(1, added.size() - 1), added.size());

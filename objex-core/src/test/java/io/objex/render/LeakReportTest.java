@@ -398,6 +398,30 @@ class LeakReportTest {
     }
 
     @Test
+    void the_brief_report_has_at_most_30_lines_whatever_there_is_to_say() {
+        List<ResourceGrowth> resources = IntStream.range(0, 5)
+                .mapToObj(number -> new ResourceGrowth(
+                        "resource " + number, 1, List.of(1L, 1L), 0, List.of("a", "b", "c", "d", "e", "f")))
+                .toList();
+        LeakDetail stack = new LeakDetail(
+                "stack", IntStream.range(0, 20).mapToObj(line -> "line " + line).toList());
+        List<Leak> leaks = IntStream.range(0, 4)
+                .mapToObj(number -> big(number, 30).withDetails(List.of(stack)))
+                .toList();
+        for (int notes = 0; notes <= 7; notes++) {
+            LeakReport report = new LeakReport(
+                    TEST,
+                    new LeakFindings(leaks, List.of(), 3, 2, resources),
+                    IntStream.range(0, notes).mapToObj(note -> "number " + note).toList(),
+                    Map.of());
+
+            assertThat(report.brief().lines()).hasSizeLessThanOrEqualTo(30);
+            assertThat(report.brief()).contains("  resource 0 ", "and 3 more resources", "stack:", "more lines");
+            assertThat(report.full()).contains("  resource 4 ", "line 19");
+        }
+    }
+
+    @Test
     void json_names_the_field_that_keeps_the_leak_where_there_is_one() {
         Leak leak = sessions();
         Leak inField = new Leak(
