@@ -411,7 +411,7 @@ class LeakReportTest {
         for (int notes = 0; notes <= 7; notes++) {
             LeakReport report = new LeakReport(
                     TEST,
-                    new LeakFindings(leaks, List.of(), 3, 2, resources),
+                    new LeakFindings(leaks, List.of(), List.of(), 3, 2, 0, resources),
                     IntStream.range(0, notes).mapToObj(note -> "number " + note).toList(),
                     Map.of());
 
