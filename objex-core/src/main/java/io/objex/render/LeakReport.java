@@ -4,7 +4,6 @@ import io.objex.analysis.Leak;
 import io.objex.analysis.LeakDetail;
 import io.objex.analysis.LeakFindings;
 import io.objex.analysis.LeakedType;
-import io.objex.analysis.ResourceGrowth;
 import io.objex.graph.OneLine;
 import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A leak as a person reads it: what grew, who holds it, how to free it, where the dump is.
@@ -31,11 +28,7 @@ import java.util.stream.Stream;
 public record LeakReport(
         String test, LeakFindings findings, List<String> notes, Map<String, String> links, Rerun rerun) {
     private static final int BRIEF_LINES = 30;
-    private static final int MOST_NAME = 60;
     private static final int LABEL_COLUMN = 19;
-    private static final int LEAST_RATE = 14;
-    private static final int LEAST_SIZE = 9;
-    private static final int MOST_COLUMNS = 10;
     private static final Room EVERYTHING =
             new Room(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16, Integer.MAX_VALUE, Integer.MAX_VALUE);
     private static final List<Room> LESS_AND_LESS = List.of(
@@ -138,7 +131,7 @@ public record LeakReport(
         lines.add(headline());
         if (!findings.leaks().isEmpty()) {
             lines.add("");
-            lines.addAll(typeTable(room.types()));
+            lines.addAll(new TypeTable(findings.runs(), rerun).of(allTypes(), room.types()));
         }
         if (!findings.resources().isEmpty()) {
             lines.add("");
@@ -154,6 +147,10 @@ public record LeakReport(
             int more = findings.leaks().size() - shown;
             lines.add("");
             lines.add("and " + ByteSize.count(more, "more leak") + " held elsewhere");
+        }
+        if (room.equals(EVERYTHING) && !findings.slowed().isEmpty()) {
+            lines.add("");
+            findings.slowed().forEach(slowed -> lines.add("no leak: " + slowedLine(slowed)));
         }
         if (!notes.isEmpty()) {
             lines.add("");
@@ -188,48 +185,6 @@ public record LeakReport(
         return List.copyOf(byName.values());
     }
 
-    private List<String> typeTable(int most) {
-        List<LeakedType> types = allTypes();
-        List<LeakedType> shown = types.subList(0, Math.min(most, types.size()));
-        int names = widest(shown.stream().map(LeakedType::type).filter(name -> name.length() <= MOST_NAME));
-        int rates = Math.max(LEAST_RATE, 1 + widest(shown.stream().map(this::perRun)));
-        int sizes = Math.max(LEAST_SIZE, widest(shown.stream().map(LeakReport::sizeEach)));
-        List<String> lines = new ArrayList<>();
-        for (LeakedType type : shown) {
-            String size = sizeEach(type);
-            lines.add("  " + padded(type.type(), names) + "    " + padded(perRun(type), rates)
-                    + " ".repeat(sizes - size.length()) + size + " each");
-        }
-        if (types.size() > shown.size()) {
-            lines.add("  and " + ByteSize.count(types.size() - shown.size(), "more type"));
-        }
-        return lines;
-    }
-
-    private static int widest(Stream<String> column) {
-        return column.mapToInt(String::length).max().orElse(0);
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
-    }
-
-    /** Bytes and units stand below each other. */
-    private static String sizeEach(LeakedType type) {
-        String size = ByteSize.format(type.bytesEach());
-        return size.endsWith("iB") ? size : size + " ";
-    }
-
-    private String perRun(LeakedType type) {
-        if (findings.runs() == 1) {
-            return "+" + type.count();
-        }
-        if (rerun == Rerun.LIFE_CYCLE && type.addedByRun().size() <= MOST_COLUMNS) {
-            return type.addedByRun().stream().map(count -> "+" + count).collect(Collectors.joining(" "));
-        }
-        return type.rate() + " per run";
-    }
-
     private static List<String> drawn(Leak leak, Room room) {
         List<String> lines = new ArrayList<>();
         lines.add("Shortest retaining path to " + article(leak.path().targetType()));
@@ -247,14 +202,14 @@ public record LeakReport(
         for (LeakDetail detail : details) {
             String label = detail.label() + ": ";
             for (String line : detail.lines()) {
-                lines.add(padded(label, LABEL_COLUMN) + line);
+                lines.add(TypeTable.padded(label, LABEL_COLUMN) + line);
                 label = "";
             }
         }
         int left = lines.size() <= most ? 0 : lines.size() - most + 1;
         if (left > 0) {
             lines = new ArrayList<>(lines.subList(0, most - 1));
-            lines.add(padded("", LABEL_COLUMN) + "… " + ByteSize.count(left, "more line"));
+            lines.add(TypeTable.padded("", LABEL_COLUMN) + "… " + ByteSize.count(left, "more line"));
         }
         return lines;
     }
@@ -290,7 +245,8 @@ public record LeakReport(
     }
 
     /**
-     * Returns the report as JSON: test, runs, leaks with holder, types, path, expression, remedy, details, resources, notes, links.
+     * Returns the report as JSON: test, runs, leaks with holder, types, path, expression, remedy, details, resources, notes,
+     * links.
      *
      * @return a JSON object
      */
@@ -305,20 +261,7 @@ public record LeakReport(
      * @return a JSON object
      */
     public String json(Map<String, Long> cost) {
-        JsonText json = new JsonText();
-        json.object(root -> {
-            root.value("test", test).value("runs", findings.runs()).value("countedRuns", findings.countedRuns());
-            root.value("runsWithoutLook", findings.runsWithoutLook());
-            root.array("leaks", findings.leaks(), LeakReport::leakJson);
-            root.array("slowed", findings.slowed(), LeakReport::leakJson);
-            root.array("resources", findings.resources(), LeakReport::resourceJson);
-            root.strings("notes", notes);
-            if (!cost.isEmpty()) {
-                root.object("cost", inner -> cost.forEach(inner::value));
-            }
-            root.object("links", inner -> links.forEach(inner::value));
-        });
-        return json.toString();
+        return LeakJson.of(this, cost);
     }
 
     /**
@@ -330,55 +273,6 @@ public record LeakReport(
      * @return a JSON object
      */
     public static String pathJson(String test, RetainingPath path, Map<String, String> links) {
-        return new JsonText()
-                .object(root -> {
-                    root.value("test", test);
-                    writePath(root, path);
-                    root.object("links", inner -> links.forEach(inner::value));
-                })
-                .toString();
-    }
-
-    static JsonText writePath(JsonText json, RetainingPath path) {
-        return json.value("holder", path.holder().name())
-                .value("holderKind", path.holder().kind().description())
-                .value("target", path.target())
-                .value("targetType", path.targetType())
-                .value("expression", path.toExpression())
-                .array(
-                        "path",
-                        path.steps(),
-                        (step, value) -> step.value("step", value.label())
-                                .value("in", value.holderType())
-                                .value("object", value.object()));
-    }
-
-    private static void leakJson(JsonText json, Leak leak) {
-        writePath(json, leak.path())
-                .array("types", leak.types(), LeakReport::typeJson)
-                .value("remedy", leak.remedy())
-                .value("freesObjects", leak.frees().objects())
-                .value("freesBytes", leak.frees().bytes())
-                .array("details", leak.details(), LeakReport::detailJson);
-        leak.storedIn()
-                .ifPresent(field -> json.object(
-                        "storedIn",
-                        inner -> inner.value("class", field.declaringClass()).value("field", field.field())));
-    }
-
-    private static void resourceJson(JsonText json, ResourceGrowth growth) {
-        json.value("resource", growth.resource())
-                .value("before", growth.before())
-                .numbers("addedByRun", growth.addedByRun())
-                .value("bytesAdded", growth.bytesAdded())
-                .strings("names", growth.names());
-    }
-
-    private static void detailJson(JsonText json, LeakDetail detail) {
-        json.value("label", detail.label()).strings("lines", detail.lines());
-    }
-
-    private static void typeJson(JsonText json, LeakedType type) {
-        json.value("type", type.type()).numbers("addedByRun", type.addedByRun()).value("bytes", type.bytes());
+        return LeakJson.of(test, path, links);
     }
 }

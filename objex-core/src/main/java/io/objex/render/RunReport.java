@@ -115,6 +115,6 @@ public record RunReport(Leftovers leftovers, List<String> classes, Map<String, S
                 .value("bytes", row.bytes())
                 .value("first", classOf(row))
                 .numbers("looks", row.looks());
-        LeakReport.writePath(json, row.path());
+        LeakJson.writePath(json, row.path());
     }
 }
