@@ -35,9 +35,15 @@ class ThreadPortraitTest {
 
     /** Makes the threads of a pool. */
     private static final class Factory implements ThreadFactory {
+        private final String name;
+
+        Factory(String name) {
+            this.name = name;
+        }
+
         @Override
         public Thread newThread(Runnable task) {
-            return new Thread(new ThreadGroup("workers"), task, "made-by-hand");
+            return new Thread(new ThreadGroup("workers"), task, name);
         }
     }
 
@@ -87,11 +93,11 @@ class ThreadPortraitTest {
 
     @Test
     void a_worker_of_a_pool_names_pool_and_thread_factory_and_its_group() {
-        ExecutorService pool = Executors.newFixedThreadPool(1, new Factory());
+        ExecutorService pool = Executors.newFixedThreadPool(1, new Factory("in-a-pool"));
         try {
             pool.execute(() -> {});
 
-            List<LeakDetail> portrait = portraitOf("made-by-hand", true);
+            List<LeakDetail> portrait = portraitOf("in-a-pool", true);
 
             assertThat(line(portrait, "belongs to"))
                     .isEqualTo(
@@ -99,8 +105,8 @@ class ThreadPortraitTest {
             assertThat(line(portrait, "thread"))
                     .startsWith("java.lang.Thread, not a daemon, ")
                     .contains("in group \"workers\"");
-            assertThat(remedyOf("made-by-hand"))
-                    .isEqualTo("let thread \"made-by-hand\" end by shutting down its ThreadPoolExecutor");
+            assertThat(remedyOf("in-a-pool"))
+                    .isEqualTo("let thread \"in-a-pool\" end by shutting down its ThreadPoolExecutor");
         } finally {
             pool.shutdownNow();
         }
@@ -108,13 +114,13 @@ class ThreadPortraitTest {
 
     @Test
     void a_scheduled_pool_tells_how_much_is_scheduled() {
-        ScheduledExecutorService pool = Executors.newScheduledThreadPool(1, new Factory());
+        ScheduledExecutorService pool = Executors.newScheduledThreadPool(1, new Factory("in-a-scheduled-pool"));
         try {
             List<Future<?>> scheduled =
                     List.of(pool.schedule(() -> {}, 1, TimeUnit.HOURS), pool.schedule(() -> {}, 2, TimeUnit.HOURS));
             assertThat(scheduled).noneMatch(Future::isDone);
 
-            assertThat(line(portraitOf("made-by-hand", true), "belongs to"))
+            assertThat(line(portraitOf("in-a-scheduled-pool", true), "belongs to"))
                     .isEqualTo("worker of a java.util.concurrent.ScheduledThreadPoolExecutor with 2 scheduled tasks,"
                             + " thread factory " + SELF + "$Factory");
         } finally {
@@ -157,6 +163,41 @@ class ThreadPortraitTest {
         } finally {
             timer.cancel();
         }
+    }
+
+    @Test
+    void a_thread_of_its_own_for_each_task_names_the_executor_where_the_jdk_has_one() throws Exception {
+        if (Runtime.version().feature() < 21) {
+            assertThat(Executors.class.getMethods())
+                    .noneMatch(method -> method.getName().equals("newThreadPerTaskExecutor"));
+            return;
+        }
+        ExecutorService executor = (ExecutorService) Executors.class
+                .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                .invoke(null, new Factory("for-one-task"));
+        try {
+            executor.execute(this::awaitEnd);
+
+            assertThat(line(portraitOf("for-one-task", true), "belongs to"))
+                    .isEqualTo("worker of a java.util.concurrent.ThreadPerTaskExecutor, thread factory " + SELF
+                            + "$Factory");
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_thread_of_a_scope_names_the_thread_that_opened_it() {
+        TestHeap heap = new TestHeap();
+        TestHeap.TestObject owner = heap.thread("request-1", Origin.APPLICATION);
+        heap.thread("forked", Origin.APPLICATION)
+                .field(
+                        "container",
+                        heap.object("jdk.internal.misc.ThreadFlock$ThreadContainerImpl")
+                                .field("owner", owner));
+
+        assertThat(line(portraitOf(heap.graph(), "forked", true), "belongs to"))
+                .isEqualTo("started in a scope of thread \"request-1\"");
     }
 
     private static TimerTask nothing() {
