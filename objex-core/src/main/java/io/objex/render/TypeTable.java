@@ -54,7 +54,7 @@ record TypeTable(int runs, LeakReport.Rerun rerun) {
         if (runs == 1) {
             return "+" + type.count();
         }
-        if (rerun == Rerun.LIFE_CYCLE && type.addedByRun().size() <= MOST_COLUMNS) {
+        if (rerun == LeakReport.Rerun.LIFE_CYCLE && type.addedByRun().size() <= MOST_COLUMNS) {
             return type.addedByRun().stream().map(count -> "+" + count).collect(Collectors.joining(" "));
         }
         return type.rate() + " per run";
