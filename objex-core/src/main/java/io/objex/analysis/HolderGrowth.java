@@ -26,12 +26,14 @@ final class HolderGrowth {
     private final BitSet all = new BitSet();
     private final List<Integer> countedRuns;
     private final Set<String> suspects;
+    private final Set<String> slowed;
 
     HolderGrowth(String group, GrowthHistory history, HeapGraph graph) {
         this.group = group;
         this.history = history;
         this.countedRuns = history.countedRuns();
         this.suspects = history.suspects();
+        this.slowed = history.slowed();
         this.graph = graph;
     }
 
@@ -97,9 +99,17 @@ final class HolderGrowth {
         return kinds(entry -> suspects.contains(entry.getKey().family()) && goesOn(entry.getValue()));
     }
 
-    /** The kinds of which there is an object of each run that counts, and too few of the runs without a look. */
+    /**
+     * The kinds of which there is an object of each run that counts, and too few of the runs without a look. The structure
+     * of collections counts only where nothing goes on: concurrent maps make new nodes as they grow.
+     */
     Set<Kind> slowedKinds() {
-        return kinds(entry -> !suspects.contains(entry.getKey().family()) || !goesOn(entry.getValue()));
+        boolean leaks = !repeatedKinds().isEmpty();
+        return kinds(entry -> !(leaks && entry.getKey().structure()) && isSlowed(entry.getKey(), entry.getValue()));
+    }
+
+    private boolean isSlowed(Kind kind, TypeRuns runs) {
+        return slowed.contains(kind.family()) || (suspects.contains(kind.family()) && !goesOn(runs));
     }
 
     private Set<Kind> kinds(Predicate<Map.Entry<Kind, TypeRuns>> wanted) {

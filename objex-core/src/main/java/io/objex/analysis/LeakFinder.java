@@ -36,6 +36,7 @@ public final class LeakFinder {
     private static final int MOST_CAUSES = 12;
 
     private static final int NO_CAUSE = -1;
+    private static final String THREAD_LOCAL_ENTRY = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
 
     private final GrowthHistory history;
     private final HeapGraph graph;
@@ -104,7 +105,7 @@ public final class LeakFinder {
         Map<String, HolderGrowth> byHolder = new TreeMap<>();
         for (NewObject fresh : newObjects) {
             Holder holder = paths.holderOf(fresh.object());
-            if (fresh.run() >= history.firstCountedRun() && !isFirstUse(holder)) {
+            if (fresh.run() >= history.firstCountedRun() && !isFirstUse(fresh.object(), holder)) {
                 Kind kind = kindOf(fresh.object());
                 byKind.computeIfAbsent(kind, added -> new ArrayList<>()).add(fresh);
                 byHolder.computeIfAbsent(groupOf(holder), group -> new HolderGrowth(group, history, graph))
@@ -178,15 +179,28 @@ public final class LeakFinder {
         return runs.containsAll(countedRuns);
     }
 
-    private boolean isFirstUse(Holder holder) {
-        if (firstUseCounts || !history.isFirstUseAlone() || holder.kind() == Holder.Kind.THREAD) {
+    /** What a class or a thread local holds that was used for the first time says nothing after a single run. */
+    private boolean isFirstUse(int object, Holder holder) {
+        if (firstUseCounts || !history.isFirstUseAlone()) {
             return false;
         }
         Set<String> firstUsed = history.firstUsedClasses();
         String name = holder.name();
-        return holder.kind() == Holder.Kind.STATIC_FIELD
-                ? firstUsed.contains(name.substring(0, name.lastIndexOf('.')))
-                : firstUsed.contains(name.substring("class ".length()));
+        return switch (holder.kind()) {
+            case STATIC_FIELD -> firstUsed.contains(name.substring(0, name.lastIndexOf('.')));
+            case LOADED_CLASS -> firstUsed.contains(name.substring("class ".length()));
+            case THREAD -> isInNewThreadLocal(object);
+        };
+    }
+
+    private boolean isInNewThreadLocal(int object) {
+        boolean inNew = false;
+        int current = object;
+        for (int next = object; next >= 0; next = paths.referrerTowardsRoot(next)) {
+            current = next;
+            inNew |= graph.typeOf(next).name().equals(THREAD_LOCAL_ENTRY) && descriptions.isNew(next);
+        }
+        return inNew && !descriptions.isNew(current);
     }
 
     /** Each run may start a thread of its own: {@code pool-3-thread-1} and {@code pool-4-thread-1} are one holder. */

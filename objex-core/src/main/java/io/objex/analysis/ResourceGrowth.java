@@ -9,11 +9,13 @@ import java.util.Objects;
  *
  * @param resource what it is, in the plural: {@code open files}
  * @param before how many there were before the first run
- * @param addedByRun how many each run added, the first run too
+ * @param after how many there are now
+ * @param addedByRun how many each run with a look added, the first run too
  * @param bytesAdded what all runs together added, 0 where bytes do not measure it
  * @param names what came and is still there, where it has names, with how often; none otherwise
  */
-public record ResourceGrowth(String resource, long before, List<Long> addedByRun, long bytesAdded, List<String> names) {
+public record ResourceGrowth(
+        String resource, long before, long after, List<Long> addedByRun, long bytesAdded, List<String> names) {
     /** Checks and copies the parts. */
     public ResourceGrowth {
         Objects.requireNonNull(resource, "resource");

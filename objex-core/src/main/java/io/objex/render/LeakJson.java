@@ -73,6 +73,7 @@ final class LeakJson {
     private static void resourceJson(JsonText json, ResourceGrowth growth) {
         json.value("resource", growth.resource())
                 .value("before", growth.before())
+                .value("after", growth.after())
                 .numbers("addedByRun", growth.addedByRun())
                 .value("bytesAdded", growth.bytesAdded())
                 .strings("names", growth.names());

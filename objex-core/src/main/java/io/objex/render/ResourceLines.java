@@ -31,12 +31,11 @@ final class ResourceLines {
         List<String> lines = new ArrayList<>();
         List<Long> added = growth.addedByRun();
         List<Long> counted = added.subList(Math.min(1, added.size() - 1), added.size());
-        long total = added.stream().mapToLong(Long::longValue).sum();
         String bytes = growth.bytesAdded() == 0 ? "" : ", " + ByteSize.format(growth.bytesAdded());
         lines.add(String.format(Locale.ROOT, "%s%-" + NAME_COLUMN + "s", INDENT, growth.resource())
                 + rate(Collections.min(counted), Collections.max(counted))
                 + " per run    from " + ByteSize.count(growth.before())
-                + " to " + ByteSize.count(growth.before() + total) + bytes);
+                + " to " + ByteSize.count(growth.after()) + bytes);
         List<String> names = growth.names();
         int shown = Math.min(mostNames, names.size());
         String below = INDENT + " ".repeat(NAME_COLUMN);

@@ -191,6 +191,24 @@ class GrowthHistoryTest {
     }
 
     @Test
+    void entries_that_a_collection_takes_away_do_not_make_up_for_a_leak_of_the_same_type() {
+        GrowthHistory history = GrowthHistory.startingAt(waitingAnd(of(), 50, 51, 52, 53));
+        history.addRun(waitingAnd(of(1), 50, 51, 52, 53));
+        history.addRun(waitingAnd(of(1, 2), 50, 51, 52, 53));
+        history.addRun(waitingAnd(of(1, 2, 3), 50, 51, 52, 53));
+        history.addRuns(of(1, 2, 3, 4, 5, 6, 7), 4);
+
+        assertThat(history.suspects()).containsExactly(SESSION);
+    }
+
+    private static HeapSnapshot waitingAnd(HeapSnapshot held, int... waiting) {
+        return new HeapSnapshot.Builder()
+                .add(SESSION, Region.APPLICATION, held.identities(SESSION, Region.APPLICATION), 24)
+                .add(SESSION, Region.WAITING, waiting, 24)
+                .build(Set.of(), 0);
+    }
+
+    @Test
     void entries_that_are_dropped_after_a_collection_are_none() {
         GrowthHistory history = GrowthHistory.startingAt(waiting());
         history.addRun(waiting(1));

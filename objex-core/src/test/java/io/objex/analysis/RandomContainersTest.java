@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** Containers of known behaviour, driven as a test drives them: the verdict must be the one their rule implies. */
 class RandomContainersTest {
     private static final int SEEDS = 2_000;
-    private static final int CONFIRMATION = 30;
+    private static final List<Integer> STRETCHES = List.of(8, 16, 32);
+    /** What all stretches but the last and half of that one take in. */
+    private static final int ROOM = 40;
+
     private static final String TYPE = "com.acme.Entry";
 
     /** Keeps some of what is put into it. */
@@ -59,10 +62,12 @@ class RandomContainersTest {
         if (history.suspects().isEmpty()) {
             return Set.of();
         }
-        for (int more = 0; more < CONFIRMATION; more++) {
-            run.run();
+        for (int stretch : STRETCHES) {
+            for (int more = 0; more < stretch; more++) {
+                run.run();
+            }
+            history.addRuns(look(container), stretch);
         }
-        history.addRuns(look(container), CONFIRMATION);
         run.run();
         history.addRun(look(container));
         return history.suspects();
@@ -76,7 +81,7 @@ class RandomContainersTest {
     }
 
     private static Container container(Random random, int perRun) {
-        int most = 1 + random.nextInt(perRun * CONFIRMATION / 2);
+        int most = 1 + random.nextInt(perRun * ROOM);
         return switch (random.nextInt(5)) {
             case 0 -> new Kept(1);
             case 1 -> new Kept(1 + random.nextInt(perRun));

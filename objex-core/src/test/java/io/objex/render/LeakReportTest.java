@@ -356,10 +356,11 @@ class LeakReportTest {
         ResourceGrowth files = new ResourceGrowth(
                 "open files",
                 1017,
+                1023,
                 List.of(3L, 1L, 2L),
                 0,
                 List.of("/a.log", "/b.log (2 times)", "/c", "/d", "socket"));
-        ResourceGrowth buffers = new ResourceGrowth("direct buffers", 2, List.of(0L, 1L, 1L), 4 << 20, List.of());
+        ResourceGrowth buffers = new ResourceGrowth("direct buffers", 2, 4, List.of(0L, 1L, 1L), 4 << 20, List.of());
         LeakFindings both =
                 new LeakFindings(List.of(buffers()), List.of(), List.of(), 3, 2, 0, List.of(files, buffers));
 
@@ -389,6 +390,8 @@ class LeakReportTest {
                         "direct buffers",
                         "before",
                         2L,
+                        "after",
+                        4L,
                         "addedByRun",
                         List.of(0L, 1L, 1L),
                         "bytesAdded",
@@ -401,7 +404,7 @@ class LeakReportTest {
     void the_brief_report_has_at_most_30_lines_whatever_there_is_to_say() {
         List<ResourceGrowth> resources = IntStream.range(0, 5)
                 .mapToObj(number -> new ResourceGrowth(
-                        "resource " + number, 1, List.of(1L, 1L), 0, List.of("a", "b", "c", "d", "e", "f")))
+                        "resource " + number, 1, 3, List.of(1L, 1L), 0, List.of("a", "b", "c", "d", "e", "f")))
                 .toList();
         LeakDetail stack = new LeakDetail(
                 "stack", IntStream.range(0, 20).mapToObj(line -> "line " + line).toList());

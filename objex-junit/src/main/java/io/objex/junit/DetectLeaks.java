@@ -61,9 +61,9 @@ public @interface DetectLeaks {
     int repeats() default INHERIT;
 
     /**
-     * How long a test that still looks like a leak is run on without looks before the last repeat, at most, as
-     * {@code 500ms} or {@code 1s}: up to 30 more runs tell a leak from a cache that fills up. Configuration parameter
-     * {@code objex.confirm}; {@code 1s} unless set; {@code 0} for none.
+     * How long a test that still looks like a leak is run on with few looks before the last repeat, at most, as
+     * {@code 500ms} or {@code 2s}: up to 56 more runs tell a leak from a cache that fills up. Configuration parameter
+     * {@code objex.confirm}; {@code 2s} unless set; {@code 0} for none.
      *
      * @return a duration, or an empty string
      */

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param mode what a leak does; never {@link OnLeak#INHERIT}
  * @param repeats how many more times a suspicious test is run, at most
- * @param confirm how long a test that looks like a leak is run on without looks, at most
+ * @param confirm how long a test that looks like a leak is run on with few looks, at most
  * @param settle how long clean-up is waited for, at most
  * @param dump when a dump is written; never {@link DumpWhen#INHERIT}
  * @param dumpLimit bytes that a dump may take
@@ -31,7 +31,7 @@ record LeakConfiguration(
         Set<Resource> resources,
         boolean failIfUnavailable) {
     static final int USUAL_REPEATS = 3;
-    static final Duration USUAL_CONFIRM = Duration.ofSeconds(1);
+    static final Duration USUAL_CONFIRM = Duration.ofSeconds(2);
     static final Duration USUAL_SETTLE = Duration.ofSeconds(2);
     static final long USUAL_DUMP_LIMIT = 64L << 20;
 

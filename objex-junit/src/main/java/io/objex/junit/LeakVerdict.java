@@ -113,7 +113,7 @@ final class LeakVerdict {
     private String report(Judgement judgement, List<String> notes, CheckCost cost) {
         LeakFindings findings = judgement.findings();
         try {
-            LeakFindings detailed = StoredBy.addTo(findings);
+            LeakFindings detailed = StoredBy.addTo(findings, test.identity().className());
             return test.artifacts()
                     .write(
                             judgement.graph(),

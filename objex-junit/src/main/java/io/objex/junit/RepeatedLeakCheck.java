@@ -41,6 +41,7 @@ final class RepeatedLeakCheck {
         ignored.ifPresent(test.announcer()::ignored);
         this.checking = ignored.isEmpty() && test.configuration().mode() != OnLeak.OFF;
         if (checking) {
+            RunSummary.of(template);
             test.barrier().guard(() -> test.artifacts().forget());
         }
     }
@@ -97,28 +98,25 @@ final class RepeatedLeakCheck {
         watch = warmups == 0 ? Watch.begin(heap, test.configuration()) : Watch.beginWarm(heap, test.configuration());
     }
 
-    /** Says whether the test is to run on without looks, and takes the look at the end of that. */
+    /** Says whether the test is to run on with few looks, and takes these. */
     private boolean confirms() {
         Watch begun = watch;
-        if (begun == null || !begun.isSuspicious() || begun.history().runsWithoutLook() > 0) {
+        if (begun == null || !begun.isSuspicious()) {
             return false;
         }
         Confirmation plan = confirmation;
         if (plan == null) {
-            plan = Confirmation.of(begun.history(), test.configuration().confirm(), nanosPerRun);
+            plan = Confirmation.of(begun, test.configuration().confirm(), nanosPerRun);
             confirmation = plan;
             if (plan.goesOn()) {
                 FullCollection.await();
             }
         }
-        if (plan.goesOn()) {
-            return true;
+        if (plan.isStretchOver()) {
+            int ran = plan.endStretch();
+            test.barrier().guard(() -> begun.lookAfter(ran));
         }
-        if (plan.isEnough()) {
-            int times = plan.runs();
-            test.barrier().guard(() -> begun.lookAfter(times));
-        }
-        return false;
+        return plan.goesOn() && begun.isSuspicious();
     }
 
     private LiveHeap heap(ExtensionContext context) {

@@ -34,24 +34,34 @@ final class Repeats {
         }
     }
 
-    /** Runs the test on without looks; says whether it still looks like a leak and can be run. */
+    /** Runs the test on, with few looks; says whether it still looks like a leak and can be run. */
     private boolean isConfirmed() {
-        Confirmation confirmation = Confirmation.of(watch.history(), configuration.confirm(), nanosPerRun);
+        Confirmation confirmation = Confirmation.of(watch, configuration.confirm(), nanosPerRun);
         if (!confirmation.goesOn()) {
             return true;
         }
         FullCollection.await();
         boolean runs = true;
-        while (runs && confirmation.goesOn()) {
-            runs = runs(watch.history().runs() + confirmation.runs() + 1);
+        while (runs && watch.isSuspicious() && confirmation.goesOn()) {
+            runs = runsStretch(confirmation);
+        }
+        return runs && watch.isSuspicious();
+    }
+
+    private boolean runsStretch(Confirmation confirmation) {
+        int before = watch.history().runs() - confirmation.runs();
+        boolean runs = true;
+        while (runs && !confirmation.isStretchOver()) {
+            runs = runs(before + confirmation.runs() + 1);
             if (runs) {
                 confirmation.ran();
             }
         }
-        if (confirmation.isEnough()) {
-            watch.lookAfter(confirmation.runs());
+        int ran = confirmation.endStretch();
+        if (ran > 0) {
+            watch.lookAfter(ran);
         }
-        return runs && watch.isSuspicious();
+        return runs;
     }
 
     private boolean runs(int number) {

@@ -154,6 +154,7 @@ final class ResourceHistory {
         return new ResourceGrowth(
                 resource.plural(),
                 before.count(),
+                after.count(),
                 addedByRun(resource),
                 Math.max(0, after.bytes() - before.bytes()),
                 names);

@@ -61,11 +61,10 @@ final class RunSummary implements ClosedWithStore {
     synchronized String inWords(long runNanos) {
         return String.format(
                 Locale.ROOT,
-                "objex: %,d %s checked, %,d %s, %,d not checked; %.1f s, %.0f %% of the run",
+                "objex: %,d %s checked, %,d with leaks, %,d not checked; %.1f s, %.0f %% of the run",
                 checked,
                 checked == 1 ? "test" : "tests",
                 leaking,
-                leaking == 1 ? "leaks" : "leak",
                 notChecked,
                 (double) nanos / TimeUnit.SECONDS.toNanos(1),
                 WHOLE * nanos / Math.max(1, runNanos));

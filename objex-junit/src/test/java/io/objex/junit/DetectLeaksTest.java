@@ -237,6 +237,18 @@ class DetectLeaksTest {
     }
 
     @Test
+    void a_test_that_cannot_run_twice_is_not_accused_of_what_a_thread_local_holds_that_it_was_the_first_to_set() {
+        assertThat(run(OnceWithThreadLocalFixture.class).failures()).isEmpty();
+    }
+
+    @Test
+    void a_test_that_cannot_run_twice_is_accused_of_what_it_adds_to_the_value_of_a_thread_local() {
+        assertThat(run(OnceAddingToThreadLocalFixture.class).failure())
+                .hasMessageContaining("leaks: 1 type grew in its only run")
+                .hasMessageContaining(".threadLocals{");
+    }
+
+    @Test
     void every_test_is_checked_when_the_configuration_says_all() {
         Engine.Outcome outcome = Engine.writingTo(artifacts)
                 .with("junit.jupiter.extensions.autodetection.enabled", "true")
@@ -575,6 +587,46 @@ class DetectLeaksTest {
             }
             ran = true;
             assertThat(FirstUsed.CACHE).hasSize(1);
+        }
+    }
+
+    @DetectLeaks
+    static class OnceWithThreadLocalFixture {
+        private static final ThreadLocal<List<Session>> CALLS = new ThreadLocal<>();
+        private boolean ran;
+
+        @Test
+        void runs_once() {
+            if (ran) {
+                throw new IllegalStateException("twice");
+            }
+            ran = true;
+            CALLS.set(new ArrayList<>(List.of(new Session())));
+        }
+    }
+
+    @DetectLeaks
+    static class OnceAddingToThreadLocalFixture {
+        private static final ThreadLocal<List<Session>> CALLS = ThreadLocal.withInitial(ArrayList::new);
+        private boolean ran;
+
+        @BeforeEach
+        void used() {
+            CALLS.get().add(new Session());
+        }
+
+        @Test
+        void runs_once() {
+            if (ran) {
+                throw new IllegalStateException("twice");
+            }
+            ran = true;
+            CALLS.get().add(new Session());
+        }
+
+        @AfterAll
+        static void forget() {
+            CALLS.remove();
         }
     }
 

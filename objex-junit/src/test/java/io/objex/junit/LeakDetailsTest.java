@@ -105,7 +105,7 @@ class LeakDetailsTest {
                 .contains(
                         "thread:            java.util.TimerThread, daemon, timed waiting",
                         "belongs to:        thread of a java.util.Timer with 1 task",
-                        "end by calling cancel() on its Timer: frees ");
+                        "to free it:        call Timer.cancel() when done");
     }
 
     private String report(Class<?> fixture) {

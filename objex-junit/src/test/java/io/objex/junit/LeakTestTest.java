@@ -37,7 +37,7 @@ class LeakTestTest {
                 .isInstanceOf(LeakError.class)
                 .hasMessageStartingWith(
                         "LeakTestTest.LeakingFixture.opens() leaks: 1 type grew in each of 3 repetitions, "
-                                + "confirmed by 30 more\n")
+                                + "confirmed by 56 more\n")
                 .hasMessageContaining("io.objex.junit.LeakTestTest$Session    +1 +1 +1 ")
                 .hasMessageContaining("io.objex.junit.LeakTestTest.KEPT[");
         assertThat(artifacts.resolve("LeakTestTest.LeakingFixture/opens/leak.db"))

@@ -39,7 +39,7 @@ class ResourceHistoryTest {
     @Test
     void growth_in_each_run_after_the_first_is_a_leak() {
         assertThat(judged(10, 13, 14, 16, 17, 17))
-                .containsExactly(new ResourceGrowth("open files", 10, List.of(3L, 1L, 2L, 1L), 0, List.of()));
+                .containsExactly(new ResourceGrowth("open files", 10, 17, List.of(3L, 1L, 2L, 1L), 0, List.of()));
     }
 
     @Test
@@ -60,6 +60,35 @@ class ResourceHistoryTest {
         assertThat(judged(10, 12, 14, 16, 18, 16)).isEmpty();
         assertThat(judged(10, 12, 14, 16, 18, 17)).hasSize(1);
         assertThat(judged(10, 12, 14, 16, 18, 10)).isEmpty();
+    }
+
+    @Test
+    void runs_without_a_look_must_leave_half_of_what_the_others_let_expect() {
+        assertThat(judgedAfterStretch(10, 11, 12, 13, 17, 18)).hasSize(1);
+        assertThat(judgedAfterStretch(10, 11, 12, 13, 16, 17)).isEmpty();
+        assertThat(judgedAfterStretch(10, 11, 12, 13, 17, 18))
+                .singleElement()
+                .returns(List.of(1L, 1L, 1L, 1L), ResourceGrowth::addedByRun)
+                .returns(18L, ResourceGrowth::after);
+    }
+
+    /** Three runs, eight of which only the level after them is known, one run; then the level at the end, the same. */
+    private static List<ResourceGrowth> judgedAfterStretch(
+            long before, long first, long second, long third, long afterStretch, long last) {
+        long[] level = {before};
+        ResourceHistory history = new ResourceHistory(
+                Set.of(Resource.OPEN_FILES),
+                asked -> new ResourceSnapshot(Map.of(Resource.OPEN_FILES, ResourceLevel.of(level[0]))));
+        history.begin();
+        for (long after : new long[] {first, second, third}) {
+            level[0] = after;
+            history.addRun();
+        }
+        level[0] = afterStretch;
+        history.addRuns(8);
+        level[0] = last;
+        history.addRun();
+        return history.grown();
     }
 
     @Test

@@ -59,7 +59,9 @@ class ResourcesTest {
         System.getProperties().remove(HELD);
     }
 
-    @DetectLeaks(resources = {Resource.OPEN_FILES, Resource.DIRECT_BUFFERS})
+    @DetectLeaks(
+            confirm = "0",
+            resources = {Resource.OPEN_FILES, Resource.DIRECT_BUFFERS})
     static class OpenFileFixture {
         @Test
         void leaves_a_file_open() {
@@ -93,7 +95,7 @@ class ResourcesTest {
         }
     }
 
-    @DetectLeaks
+    @DetectLeaks(confirm = "0")
     static class BufferFixture {
         @Test
         void keeps_a_buffer() {

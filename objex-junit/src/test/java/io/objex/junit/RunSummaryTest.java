@@ -26,7 +26,7 @@ class RunSummaryTest {
         summary.add(Verdict.LEAKS, costOf(70));
 
         assertThat(summary.inWords(TimeUnit.SECONDS.toNanos(20)))
-                .isEqualTo("objex: 128 tests checked, 2 leak, 0 not checked; 1.4 s, 7 % of the run");
+                .isEqualTo("objex: 128 tests checked, 2 with leaks, 0 not checked; 1.4 s, 7 % of the run");
     }
 
     @Test
@@ -36,7 +36,7 @@ class RunSummaryTest {
         summary.add(Verdict.NONE, costOf(0));
 
         assertThat(summary.inWords(TimeUnit.SECONDS.toNanos(1)))
-                .isEqualTo("objex: 1 test checked, 1 leaks, 1 not checked; 0.5 s, 50 % of the run");
+                .isEqualTo("objex: 1 test checked, 1 with leaks, 1 not checked; 0.5 s, 50 % of the run");
     }
 
     private static CheckCost costOf(int millis) {
@@ -53,7 +53,7 @@ class RunSummaryTest {
                     .filteredOn(line -> line.contains("of the run"))
                     .singleElement()
                     .asString()
-                    .matches("objex: 2 tests checked, 1 leaks, 1 not checked; \\d+\\.\\d s, \\d+ % of the run");
+                    .matches("objex: 2 tests checked, 1 with leaks, 1 not checked; \\d+\\.\\d s, \\d+ % of the run");
             assertThat(log.lines()).noneMatch(line -> line.contains(" walks"));
         }
     }
@@ -83,7 +83,7 @@ class RunSummaryTest {
     @Test
     void the_file_for_programs_has_the_cost() throws Exception {
         HELD.clear();
-        Engine.writingTo(artifacts).run(ThreeTestsFixture.class);
+        Engine.writingTo(artifacts).with("objex.confirm", "0").run(ThreeTestsFixture.class);
 
         assertThat(Files.readString(artifacts.resolve("RunSummaryTest.ThreeTestsFixture/leaks/leak.json")))
                 .containsPattern("\"cost\": \\{\\s+\"nanos\": \\d+,\\s+\"walks\": \\d+,\\s+\"objects\": \\d+,"
