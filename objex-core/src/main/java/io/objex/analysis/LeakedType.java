@@ -72,6 +72,16 @@ public record LeakedType(String type, List<Integer> addedByRun, long bytes) {
     }
 
     /**
+     * Says whether each run left more than the one before, as where the growth is in proportion to what is there.
+     *
+     * @return whether the counts rise; two say nothing yet
+     */
+    public boolean isRising() {
+        return addedByRun.size() > 2
+                && IntStream.range(1, addedByRun.size()).allMatch(run -> addedByRun.get(run) > addedByRun.get(run - 1));
+    }
+
+    /**
      * Returns the shallow size of one object, on average.
      *
      * @return bytes, rounded to the nearest

@@ -57,6 +57,6 @@ record TypeTable(int runs, LeakReport.Rerun rerun) {
         if (rerun == LeakReport.Rerun.LIFE_CYCLE && type.addedByRun().size() <= MOST_COLUMNS) {
             return type.addedByRun().stream().map(count -> "+" + count).collect(Collectors.joining(" "));
         }
-        return type.rate() + " per run";
+        return type.rate() + " per run" + (type.isRising() ? ", rising" : "");
     }
 }

@@ -200,6 +200,26 @@ class StrongReachabilityTest {
         dropped.remove();
     }
 
+    /** Computes a thing of its own for each class. */
+    private static final class Things extends ClassValue<Thing> {
+        @Override
+        protected Thing computeValue(Class<?> type) {
+            return new Thing();
+        }
+    }
+
+    @Test
+    void a_class_value_retains_what_it_computed_while_something_retains_the_class_value() {
+        ClassValue<Thing> live = new Things();
+        ClassValue<Thing> dropped = new Things();
+        HELD.add(live);
+        Thing ofLive = live.get(Thing.class);
+        Thing ofDropped = dropped.get(Thing.class);
+
+        assertSeen(ofLive);
+        assertNotSeen(dropped, ofDropped);
+    }
+
     @Test
     void a_hash_map_with_weak_references_for_keys_retains_values_while_the_keys_live() {
         for (Map<Object, Object> map : List.of(new HashMap<>(), new ConcurrentHashMap<>())) {

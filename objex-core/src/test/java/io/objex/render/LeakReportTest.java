@@ -479,4 +479,17 @@ class LeakReportTest {
         assertThat(LeakReport.withLinks("message", Map.of())).isEqualTo("message");
         assertThat(LeakReport.withLinks("message", Map.of("dump", "leak.db"))).isEqualTo("message\n\ndump     leak.db");
     }
+
+    @Test
+    void growth_that_is_in_proportion_to_the_runs_so_far_is_called_rising() {
+        assertThat(report(4, List.of(copies(2, 3, 4))).brief()).contains("com.acme.Copy    +2 to 4 per run, rising ");
+        assertThat(report(4, List.of(copies(2, 4, 3))).brief()).contains("com.acme.Copy    +2 to 4 per run ");
+        assertThat(report(3, List.of(copies(2, 3))).brief()).contains("com.acme.Copy    +2 to 3 per run ");
+    }
+
+    private static Leak copies(Integer... addedByRun) {
+        Leak leak = sessions();
+        LeakedType copies = new LeakedType("com.acme.Copy", List.of(addedByRun), 240);
+        return new Leak(leak.holder(), List.of(copies), leak.path(), 3, leak.remedy(), leak.frees(), leak.details());
+    }
 }
