@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 
-class AllowancesTest {
-    private static final String SELF = AllowancesTest.class.getName();
+class LeakAllowancesTest {
+    private static final String SELF = LeakAllowancesTest.class.getName();
 
     @TempDir
     Path folder;
@@ -30,7 +30,9 @@ class AllowancesTest {
     }
 
     private Engine engine() {
-        return Engine.writingTo(folder.resolve("objex")).with("objex.repeats", "1");
+        return Engine.writingTo(folder.resolve("objex"))
+                .with("objex.repeats", "1")
+                .with("objex.confirm", "0");
     }
 
     private String file(String name, String text) throws IOException {
@@ -52,7 +54,7 @@ class AllowancesTest {
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.reported())
-                .containsExactly(("leak of AllowancesTest.SessionFixture.opens() allowed: %s$Session at"
+                .containsExactly(("leak of LeakAllowancesTest.SessionFixture.opens() allowed: %s$Session at"
                                 + " %s$Sessions.OPEN[1]: suppressed by %s, line 2: closed by the server")
                         .formatted(SELF, SELF, folder.resolve("suppressions.txt")));
     }
@@ -163,8 +165,8 @@ class AllowancesTest {
         assertThat(engine().with("objex.retainers", retainers)
                         .run(SessionFixture.class)
                         .failure())
-                .hasMessageContaining("\nwhy:               a session is open until it is closed\n"
-                        + "to free it:        call Session.close() in @AfterEach: frees ");
+                .hasMessageContaining("\nto free it:        call Session.close() in @AfterEach: frees ")
+                .hasMessageContaining("\nwhy:               a session is open until it is closed\n");
     }
 
     @Test
@@ -235,7 +237,7 @@ class AllowancesTest {
                 """.formatted(path.hash(), path, SELF));
         assertThat(outcome.reported())
                 .containsExactly(
-                        "leak of AllowancesTest.SessionFixture.opens() allowed: %s$Session at %s$Sessions.OPEN[1]: goes into the baseline"
+                        "leak of LeakAllowancesTest.SessionFixture.opens() allowed: %s$Session at %s$Sessions.OPEN[1]: goes into the baseline"
                                 .formatted(SELF, SELF),
                         "baseline %s has 1 known leak, 1 of them seen in this run".formatted(baseline()));
     }
@@ -254,7 +256,7 @@ class AllowancesTest {
         assertThat(outcome.reported())
                 .singleElement()
                 .asString()
-                .startsWith("leak of AllowancesTest.SessionAndPageFixture.opens_and_shows() allowed: ")
+                .startsWith("leak of LeakAllowancesTest.SessionAndPageFixture.opens_and_shows() allowed: ")
                 .endsWith(": known, number %s of the baseline"
                         .formatted(new PathFingerprint(SELF + "$Sessions.OPEN[*]").hash()));
     }
@@ -375,7 +377,7 @@ class AllowancesTest {
     @DetectLeaks(allow = "holder:**.SHOWN # shown to the end")
     static class AllowingFixture {
         @Test
-        @DetectLeaks(allow = "type:**.AllowancesTest$Session")
+        @DetectLeaks(allow = "type:**.LeakAllowancesTest$Session")
         void opens_and_shows() {
             Sessions.OPEN.add(new Session());
             Pages.SHOWN.add(new Page());
