@@ -14,17 +14,15 @@ final class OpenCheck implements ClosedWithStore {
     private static final Namespace NAMESPACE = Namespace.create(OpenCheck.class);
 
     private final ExtensionContext context;
-    private final ReportDetail detail;
     private final LeakCheck check;
-    private final RunSummary summary;
+    private final CheckAccount account;
     private final Optional<ClassCheck> around;
     private boolean open = true;
 
     private OpenCheck(ExtensionContext context, LeakConfiguration configuration) {
         this.context = context;
-        this.detail = ReportDetail.of(context);
         this.check = new LeakCheck(context, configuration);
-        this.summary = RunSummary.of(context);
+        this.account = CheckAccount.of(context);
         this.around = ClassCheck.around(context);
     }
 
@@ -62,21 +60,8 @@ final class OpenCheck implements ClosedWithStore {
             throw e;
         } finally {
             if (!TestMethodContext.isFactory(context)) {
-                account();
+                account.close(check.verdict(), check.cost());
             }
-        }
-    }
-
-    private void account() {
-        CheckCost cost = check.cost();
-        summary.add(check.verdict(), cost);
-        Announcer announcer = new Announcer(context, TestIdentity.of(context));
-        if (detail == ReportDetail.VERBOSE) {
-            announcer.tell(cost.inWords());
-        }
-        boolean costsMore = cost.waitedLongerThanItChecked();
-        if (costsMore || (detail == ReportDetail.VERBOSE && cost.lockNanos() > 0)) {
-            announcer.tell(cost.waitInWords());
         }
     }
 }

@@ -21,6 +21,7 @@ final class RepeatedLeakCheck {
     private final boolean checking;
     private final int warmups;
     private final int repetitions;
+    private final CheckAccount account;
     private final CostMeter meter = new CostMeter();
     private @Nullable Watch watch;
     private @Nullable Confirmation confirmation;
@@ -35,13 +36,13 @@ final class RepeatedLeakCheck {
         ConfigurationSource source = new ConfigurationSource(template);
         this.template = template;
         this.test = CheckedTest.of(template, source.read());
+        this.account = CheckAccount.of(template);
         this.warmups = warmups;
         this.repetitions = repetitions;
         Optional<String> ignored = source.ignoredBecause();
         ignored.ifPresent(test.announcer()::ignored);
         this.checking = ignored.isEmpty() && test.configuration().mode() != OnLeak.OFF;
         if (checking) {
-            RunSummary.of(template);
             test.barrier().guard(() -> test.artifacts().forget());
         }
     }
@@ -139,7 +140,7 @@ final class RepeatedLeakCheck {
                 });
             }
         } finally {
-            RunSummary.of(context).add(verdict[0], cost());
+            account.close(verdict[0], cost());
         }
     }
 

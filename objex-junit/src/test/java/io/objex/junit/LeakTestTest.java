@@ -113,6 +113,17 @@ class LeakTestTest {
     }
 
     @Test
+    void asked_for_it_says_what_its_check_cost() {
+        Engine.Outcome outcome =
+                Engine.writingTo(artifacts).with("objex.report", "verbose").run(CleanFixture.class);
+
+        assertThat(outcome.reported())
+                .singleElement()
+                .asString()
+                .matches("objex: [\\d,]+ ms, [\\d,]+ objects, 6 walks");
+    }
+
+    @Test
     void switched_off_it_runs_once() {
         Engine.Outcome outcome =
                 Engine.writingTo(artifacts).with("objex.mode", "off").run(LeakingFixture.class);
