@@ -139,6 +139,9 @@ final class RepeatedLeakCheck {
                     return true;
                 });
             }
+        } catch (LeakError e) {
+            ClassCheck.around(context).ifPresent(whole -> whole.failedBy(e));
+            throw e;
         } finally {
             account.close(verdict[0], cost());
         }

@@ -97,6 +97,13 @@ class ClassScopeTest {
     }
 
     @Test
+    void a_class_whose_repeated_test_leaks_is_not_blamed_for_it_once_more() {
+        assertThat(Engine.writingTo(artifacts).run(RepeatedFixture.class).failure())
+                .isInstanceOf(LeakError.class)
+                .hasMessageContaining("repetitions");
+    }
+
+    @Test
     void a_class_with_a_failed_test_gets_no_verdict() {
         Engine.Outcome outcome = Engine.writingTo(artifacts).run(FailingFixture.class, FailingDynamicallyFixture.class);
 
@@ -208,6 +215,14 @@ class ClassScopeTest {
             void leaves_behind() {
                 leave();
             }
+        }
+    }
+
+    @DetectLeaks(scope = DetectionScope.CLASS)
+    static class RepeatedFixture {
+        @LeakTest
+        void leaves_behind() {
+            leave();
         }
     }
 
