@@ -209,7 +209,7 @@ class StrongReachabilityTest {
     }
 
     @Test
-    void a_class_value_retains_what_it_computed_while_something_retains_the_class_value() {
+    void a_class_value_retains_what_it_computed_while_something_retains_the_class_value() throws Exception {
         ClassValue<Thing> live = new Things();
         ClassValue<Thing> dropped = new Things();
         HELD.add(live);
@@ -217,7 +217,13 @@ class StrongReachabilityTest {
         Thing ofDropped = dropped.get(Thing.class);
 
         assertSeen(ofLive);
-        assertNotSeen(dropped, ofDropped);
+        assertNotSeen(dropped);
+        if (Reference.class.isAssignableFrom(Class.forName("java.lang.ClassValue$Entry"))) {
+            assertNotSeen(ofDropped);
+        } else {
+            // JDK 25: the class's cache holds it until another entry takes its place
+            assertSeen(ofDropped);
+        }
     }
 
     @Test
