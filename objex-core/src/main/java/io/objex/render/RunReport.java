@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * Immutable.
  *
  * @param leftovers what is left
- * @param classes the names of the test classes, in the order of the looks that followed them
+ * @param classes the names of the test classes, in the order of the looks that followed them, or of tests as
+ *     {@code SessionTest.opens()} among them
  * @param links where to look further, by what there is to see
  */
 public record RunReport(Leftovers leftovers, List<String> classes, Map<String, String> links) {
@@ -52,10 +53,16 @@ public record RunReport(Leftovers leftovers, List<String> classes, Map<String, S
         List<String> lines = new ArrayList<>();
         lines.add("objex: the run of %s left %s behind, %s"
                 .formatted(
-                        counted(classes.size(), "test class", "test classes"),
+                        looksAreOfTests()
+                                ? counted(classes.size(), "look", "looks")
+                                : counted(classes.size(), "test class", "test classes"),
                         ByteSize.count(leftovers.newObjects().size(), "object"),
                         ByteSize.format(leftovers.bytes())));
-        add(lines, "grew after more than one class", mostAgain, Leftover::grewAgain);
+        add(
+                lines,
+                "grew after more than one " + (looksAreOfTests() ? "test" : "class"),
+                mostAgain,
+                Leftover::grewAgain);
         add(lines, "grew once, as at first use", mostOnce, row -> !row.grewAgain());
         return LeakReport.withLinks(String.join("\n", lines), links);
     }
@@ -82,11 +89,16 @@ public record RunReport(Leftovers leftovers, List<String> classes, Map<String, S
     }
 
     private Stream<String> described(Leftover row) {
-        String again = row.grewAgain() ? ", after " + row.looks().size() + " classes" : "";
+        String again =
+                row.grewAgain() ? ", after " + row.looks().size() + (looksAreOfTests() ? " tests" : " classes") : "";
         return Stream.of(
                 "  %,d %s, %s%s, first %s"
                         .formatted(row.count(), row.type(), ByteSize.format(row.bytes()), again, classOf(row)),
                 "      held by " + row.path().toExpression());
+    }
+
+    private boolean looksAreOfTests() {
+        return classes.stream().anyMatch(name -> name.endsWith(")"));
     }
 
     private String classOf(Leftover row) {

@@ -18,6 +18,12 @@ record RunConfiguration(boolean fails, LeakConfiguration checks) {
         FAIL
     }
 
+    /** Who is told to have left something first. */
+    private enum Blame {
+        CLASS,
+        TEST
+    }
+
     static RunConfiguration of(ConfigurationParameters parameters) {
         OnEnd onEnd = parameter(parameters, "objex.run")
                 .map(setting -> setting.asEnum(OnEnd.class))
@@ -39,6 +45,13 @@ record RunConfiguration(boolean fails, LeakConfiguration checks) {
                 usual.resources(),
                 usual.failIfUnavailable());
         return new RunConfiguration(onEnd == OnEnd.FAIL, checks);
+    }
+
+    /** Whether a test and not its class is to be blamed, at the price of a look after each. */
+    static boolean looksAfterEachTest(ConfigurationParameters parameters) {
+        return parameter(parameters, "objex.run.blame")
+                .map(setting -> setting.asEnum(Blame.class) == Blame.TEST)
+                .orElse(false);
     }
 
     private static Optional<Setting> parameter(ConfigurationParameters parameters, String name) {

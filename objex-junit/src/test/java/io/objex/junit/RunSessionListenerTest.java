@@ -51,6 +51,24 @@ class RunSessionListenerTest {
     }
 
     @Test
+    void asked_for_the_test_that_first_grew_a_type_is_named() throws Exception {
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .configurationParameter("objex.run", "report")
+                            .configurationParameter("objex.run.blame", "test")
+                            .configurationParameter("objex.settle", "300ms")
+                            .configurationParameter("objex.artifacts", artifacts.toString())
+                            .selectors(selectClass(SecondFixture.class), selectClass(ThirdFixture.class))
+                            .build());
+        }
+
+        assertThat(text())
+                .contains("$Left, 32 B, first RunSessionListenerTest.ThirdFixture.Inner.leaves_two()")
+                .contains("$Cached, 16 B, first RunSessionListenerTest.SecondFixture.caches()");
+    }
+
+    @Test
     void a_run_that_leaves_nothing_says_nothing_and_takes_the_files_of_an_earlier_one_away() throws Exception {
         run("report", FirstFixture.class);
         run("report", FirstFixture.class);
