@@ -68,7 +68,7 @@ final class LeakDescriptions {
         Comparator<Integer> byOrigin =
                 Comparator.comparing(object -> graph.typeOf(object).origin() == Origin.APPLICATION ? 0 : 1);
         return leaked.stream()
-                .filter(object -> LeakFinder.groupOf(paths.holderOf(object)).equals(group))
+                .filter(object -> paths.holderOf(object).family().equals(group))
                 .boxed()
                 .min(byOrigin.thenComparing(this::runOf)
                         .thenComparing(paths::distance)

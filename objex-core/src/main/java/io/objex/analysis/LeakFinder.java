@@ -108,7 +108,7 @@ public final class LeakFinder {
             if (fresh.run() >= history.firstCountedRun() && !isFirstUse(fresh.object(), holder)) {
                 Kind kind = kindOf(fresh.object());
                 byKind.computeIfAbsent(kind, added -> new ArrayList<>()).add(fresh);
-                byHolder.computeIfAbsent(groupOf(holder), group -> new HolderGrowth(group, history, graph))
+                byHolder.computeIfAbsent(holder.family(), group -> new HolderGrowth(group, history, graph))
                         .add(fresh, kind);
             }
         }
@@ -163,7 +163,7 @@ public final class LeakFinder {
                 .toList();
         for (HolderGrowth holder : mostFirst) {
             IntPredicate isKept = kept.computeIfAbsent(
-                    holder, asked -> paths.keptBy(other -> groupOf(other).equals(asked.group())));
+                    holder, asked -> paths.keptBy(other -> other.family().equals(asked.group())));
             List<NewObject> gathered = objects.stream()
                     .filter(fresh -> isKept.test(fresh.object()))
                     .toList();
@@ -203,16 +203,6 @@ public final class LeakFinder {
         return inNew && !descriptions.isNew(current);
     }
 
-    /** Each run may start a thread of its own: {@code pool-3-thread-1} and {@code pool-4-thread-1} are one holder. */
-    static String groupOf(Holder holder) {
-        return holder.family();
-    }
-
-    /** Returns what the names of threads share that differ in a number only. */
-    static String groupOf(String threadName) {
-        return threadName.replaceAll("\\d+", "*");
-    }
-
     /** One for each cause: what came to be held at the same place is one leak, whatever it holds in turn. */
     private List<Leak> leaksOf(HolderGrowth growth) {
         if (growth.repeatedKinds().isEmpty()) {
@@ -229,7 +219,7 @@ public final class LeakFinder {
     }
 
     private int causeOf(int object, String group) {
-        return groupOf(paths.holderOf(object)).equals(group) ? causes.of(object) : NO_CAUSE;
+        return paths.holderOf(object).family().equals(group) ? causes.of(object) : NO_CAUSE;
     }
 
     private Optional<Leak> slowed(HolderGrowth growth) {

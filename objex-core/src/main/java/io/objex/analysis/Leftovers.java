@@ -44,7 +44,7 @@ public record Leftovers(List<Leftover> leftovers, List<NewObject> newObjects) {
                 continue;
             }
             newObjects.add(new NewObject(object, look));
-            Key key = new Key(LeakFinder.groupOf(paths.holderOf(object)), TypeNames.family(type));
+            Key key = new Key(paths.holderOf(object).family(), TypeNames.family(type));
             byKey.computeIfAbsent(key, added -> new Gathered()).add(object, look, paths);
         }
         List<Leftover> leftovers = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.objex.graph.GcRoot;
 import io.objex.graph.HeapFrame;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapThread;
+import io.objex.graph.Holder;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
 import io.objex.graph.RetainingPath;
@@ -79,13 +80,17 @@ final class ThreadPortrait {
 
     /** Threads of the test whose names differ in numbers only. */
     private long startedAlike(HeapThread thread) {
-        String group = LeakFinder.groupOf(thread.name());
+        String family = familyOf(thread);
         return graph.threads().stream()
                 .filter(other -> other.origin() == Origin.APPLICATION
                         && other.object() != ObjectType.NONE
                         && isNew.test(other.object())
-                        && LeakFinder.groupOf(other.name()).equals(group))
+                        && familyOf(other).equals(family))
                 .count();
+    }
+
+    private static String familyOf(HeapThread thread) {
+        return new Holder(Holder.Kind.THREAD, thread.name()).family();
     }
 
     private void addTask(List<LeakDetail> details, HeapThread thread) {
