@@ -1,7 +1,6 @@
 package io.objex.analysis;
 
 import io.objex.graph.HeapSnapshot;
-import io.objex.graph.Region;
 import io.objex.graph.TypeNames;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,8 +62,7 @@ public final class FirstSeen {
             if (isUnchanged(now, type)) {
                 continue;
             }
-            Identities held =
-                    Identities.of(now, type, Region.APPLICATION).plus(Identities.of(now, type, Region.COLLECTION));
+            Identities held = Identities.ofHeld(now, type);
             long[] kept = stillHeld(seen.getOrDefault(type, NOTHING), held.toArray());
             int[] fresh = newCounts ? held.without(Identities.of(latest, type)).toArray() : new int[0];
             replace(type, merged(kept, fresh));
@@ -73,7 +71,7 @@ public final class FirstSeen {
     }
 
     private boolean isUnchanged(HeapSnapshot now, String type) {
-        return now.hasSame(latest, type, Region.APPLICATION) && now.hasSame(latest, type, Region.COLLECTION);
+        return Identities.HELD.stream().allMatch(region -> now.hasSame(latest, type, region));
     }
 
     /** Both are in ascending order; two objects of one hash need two entries. */

@@ -64,7 +64,9 @@ final class GrowthLedger {
             Identities unknown = in(after, type).without(Identities.of(before, type));
             if (!unknown.isEmpty()) {
                 stretch.added.put(type, unknown);
-                stretch.net.put(type, unknown.size() - held(before, type).countWithout(Identities.of(after, type)));
+                // What was only waiting to go may go without making up for anything that came.
+                Identities held = Identities.ofHeld(before, type);
+                stretch.net.put(type, unknown.size() - held.countWithout(Identities.of(after, type)));
             }
         }
         stretches.add(stretch);
@@ -85,15 +87,7 @@ final class GrowthLedger {
     }
 
     private Identities in(HeapSnapshot snapshot, String type) {
-        return regions.stream()
-                .map(region -> Identities.of(snapshot, type, region))
-                .reduce(Identities::plus)
-                .orElseThrow();
-    }
-
-    /** What was only waiting to go may go without making up for anything that came. */
-    private static Identities held(HeapSnapshot snapshot, String type) {
-        return Identities.of(snapshot, type, Region.APPLICATION).plus(Identities.of(snapshot, type, Region.COLLECTION));
+        return Identities.of(snapshot, type, regions);
     }
 
     /** Forgets what is not there in a look. */

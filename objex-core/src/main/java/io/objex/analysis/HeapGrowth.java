@@ -141,7 +141,7 @@ public final class HeapGrowth {
      */
     public long bytes() {
         return rows.stream()
-                .filter(row -> row.region() == Region.APPLICATION || row.region() == Region.COLLECTION)
+                .filter(row -> row.region().isHeldByApplication())
                 .mapToLong(TypeGrowth::bytes)
                 .sum();
     }

@@ -3,13 +3,18 @@ package io.objex.analysis;
 import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * A multiset of identity hash codes: which objects of one type there were.
  *
- * <p>Sorted, so that union, difference and intersection are one merge each, linear in both sides.
+ * <p>Sorted, so that difference and intersection are one merge each, linear in both sides.
  */
 final class Identities {
+    static final List<Region> HELD =
+            Arrays.stream(Region.values()).filter(Region::isHeldByApplication).toList();
+
     private final int[] sorted;
 
     private Identities(int[] sorted) {
@@ -27,7 +32,17 @@ final class Identities {
 
     /** All objects of a type, wherever they are. */
     static Identities of(HeapSnapshot snapshot, String type) {
-        int[] all = Arrays.stream(Region.values())
+        return of(snapshot, type, Arrays.asList(Region.values()));
+    }
+
+    /** The objects of a type that the application holds, the structure of collections included. */
+    static Identities ofHeld(HeapSnapshot snapshot, String type) {
+        return of(snapshot, type, HELD);
+    }
+
+    /** The objects of a type in some regions. */
+    static Identities of(HeapSnapshot snapshot, String type, Collection<Region> regions) {
+        int[] all = regions.stream()
                 .flatMapToInt(region -> Arrays.stream(snapshot.identities(type, region)))
                 .sorted()
                 .toArray();
@@ -49,13 +64,6 @@ final class Identities {
             }
         }
         return new Identities(Arrays.copyOf(left, count));
-    }
-
-    Identities plus(Identities others) {
-        int[] all = Arrays.copyOf(sorted, sorted.length + others.sorted.length);
-        System.arraycopy(others.sorted, 0, all, sorted.length, others.sorted.length);
-        Arrays.sort(all);
-        return new Identities(all);
     }
 
     Identities and(Identities others) {

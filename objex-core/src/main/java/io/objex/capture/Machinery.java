@@ -1,11 +1,6 @@
 package io.objex.capture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A package of what runs tests or watches them.
@@ -14,8 +9,7 @@ import java.util.Objects;
  * @param reason why nobody's leak is there
  */
 public record Machinery(String prefix, String reason) {
-    private static final String LIST = "machinery.txt";
-    private static final List<Machinery> ALL = read();
+    private static final List<Machinery> ALL = ReasonedList.read("machinery.txt", Machinery::new);
 
     /** Checks the parts. */
     public Machinery {
@@ -47,19 +41,5 @@ public record Machinery(String prefix, String reason) {
             }
         }
         return false;
-    }
-
-    private static List<Machinery> read() {
-        try (InputStream list = Machinery.class.getResourceAsStream(LIST)) {
-            String text = new String(Objects.requireNonNull(list, LIST).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\\s+", 2))
-                    .map(parts -> new Machinery(parts[0], parts[1]))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot read " + LIST + " beside Machinery.class. Is objex-core.jar whole?", e);
-        }
     }
 }

@@ -1,9 +1,5 @@
 package io.objex.capture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,8 +11,8 @@ import java.util.regex.Pattern;
  * @param reason why it is nobody's leak
  */
 record RuntimeThread(Pattern name, String reason) {
-    private static final String LIST = "threads.txt";
-    private static final List<RuntimeThread> ALL = read();
+    private static final List<RuntimeThread> ALL =
+            ReasonedList.read("threads.txt", (name, reason) -> new RuntimeThread(Pattern.compile(name), reason));
 
     /** Checks the parts. */
     RuntimeThread {
@@ -39,19 +35,5 @@ record RuntimeThread(Pattern name, String reason) {
             }
         }
         return false;
-    }
-
-    private static List<RuntimeThread> read() {
-        try (InputStream list = RuntimeThread.class.getResourceAsStream(LIST)) {
-            String text = new String(Objects.requireNonNull(list, LIST).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.split("\\s+", 2))
-                    .map(parts -> new RuntimeThread(Pattern.compile(parts[0]), parts[1]))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot read " + LIST + " beside RuntimeThread.class. Is objex-core.jar whole?", e);
-        }
     }
 }

@@ -12,5 +12,14 @@ public enum Region {
      * An entry of a weak map whose key nothing holds: it goes at the map's next use after a collection. Only snapshots
      * tell it apart.
      */
-    WAITING
+    WAITING;
+
+    /**
+     * Says whether the application holds what lies in this region, so that it can leak.
+     *
+     * @return whether this is {@link #APPLICATION} or {@link #COLLECTION}
+     */
+    public boolean isHeldByApplication() {
+        return this == APPLICATION || this == COLLECTION;
+    }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class IdentitiesTest {
 
     @Test
-    void union_difference_and_intersection_are_those_of_multisets() {
+    void difference_and_intersection_are_those_of_multisets() {
         for (long seed = 0; seed < 5000; seed++) {
             Random random = new Random(seed);
             List<Integer> some = hashes(random);
@@ -26,12 +26,9 @@ class IdentitiesTest {
             others.forEach(without::remove);
             List<Integer> both = new ArrayList<>(some);
             without.forEach(both::remove);
-            List<Integer> all = new ArrayList<>(some);
-            all.addAll(others);
             assertThat(left.without(right).toArray()).containsExactly(sorted(without));
             assertThat(left.countWithout(right)).isEqualTo(without.size());
             assertThat(left.and(right).toArray()).containsExactly(sorted(both));
-            assertThat(left.plus(right).toArray()).containsExactly(sorted(all));
         }
     }
 
@@ -56,6 +53,7 @@ class IdentitiesTest {
 
         assertThat(Identities.of(snapshot, "byte[]").toArray()).containsExactly(3, 3, 5, 7);
         assertThat(Identities.of(snapshot, "byte[]", Region.JDK).toArray()).containsExactly(3, 7);
+        assertThat(Identities.ofHeld(snapshot, "byte[]").toArray()).containsExactly(3, 5);
     }
 
     private static List<Integer> hashes(Random random) {

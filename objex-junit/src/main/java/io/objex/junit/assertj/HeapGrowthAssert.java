@@ -2,7 +2,6 @@ package io.objex.junit.assertj;
 
 import io.objex.analysis.HeapGrowth;
 import io.objex.analysis.TypeGrowth;
-import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -152,7 +151,7 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
 
     private long scopedBytes(HeapGrowth growth) {
         return growth.rows().stream()
-                .filter(row -> row.region() == Region.APPLICATION || row.region() == Region.COLLECTION)
+                .filter(row -> row.region().isHeldByApplication())
                 .filter(scope)
                 .mapToLong(TypeGrowth::bytes)
                 .sum();
