@@ -43,6 +43,11 @@ final class Awaited {
         }
     }
 
+    /** Says whether an object was ever waited for. Constant time. */
+    boolean knows(Object object) {
+        return objects[slotOf(object)] != null;
+    }
+
     /** Hands out the entries that waited for an object, once. Time linear in these. */
     void release(Object object, IntConsumer released) {
         int at = slotOf(object);

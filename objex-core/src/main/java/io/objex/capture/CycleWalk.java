@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /**
  * A look ahead from the entries of weak maps that wait for their keys: which keys are reached if all of these entries
@@ -14,23 +16,42 @@ import java.util.Set;
  * that keep each other's keys. Must not outlive the walk that it looks ahead of.
  */
 final class CycleWalk {
-    private final Traversal walk;
+    private final HeapAccess access;
+    private final WalkedTypes types;
+    private final ReferenceLayout references;
     private final WalkStart start;
+    private final Predicate<Object> reached;
     private final Set<Object> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    CycleWalk(Traversal walk, WalkStart start) {
-        this.walk = walk;
+    /**
+     * Looks ahead.
+     *
+     * @param reached what the walk has reached
+     */
+    CycleWalk(
+            HeapAccess access,
+            WalkedTypes types,
+            ReferenceLayout references,
+            WalkStart start,
+            Predicate<Object> reached) {
+        this.access = access;
+        this.types = types;
+        this.references = references;
         this.start = start;
+        this.reached = reached;
     }
 
     /** An entry and the object that its content depends on. */
     private record Entry(Object key, Object entry) {}
 
-    /** Returns the keys that entries alone keep, none in the usual case. */
-    List<Object> keptKeys(Awaited awaited) {
+    /**
+     * Returns the keys that entries alone keep, none in the usual case.
+     *
+     * @param entries the entries that are waited with, by their numbers
+     */
+    List<Object> keptKeys(Awaited awaited, IntFunction<Object> entries) {
         List<Entry> waiting = new ArrayList<>();
-        awaited.forEach(
-                (key, entry) -> waiting.add(new Entry(key, walk.visited().get(entry))));
+        awaited.forEach((key, entry) -> waiting.add(new Entry(key, entries.apply(entry))));
         while (dropMore(waiting)) {
             waiting.removeIf(entry -> dropped.contains(entry.entry));
         }
@@ -48,7 +69,7 @@ final class CycleWalk {
         ahead.entries.addAll(waiting);
         int before = dropped.size();
         for (Entry entry : ahead.entries) {
-            if (!walk.isReached(entry.key) && !ahead.isReached(entry.key)) {
+            if (!reached.test(entry.key) && !ahead.isReached(entry.key)) {
                 dropped.add(entry.entry);
             }
         }
@@ -60,7 +81,7 @@ final class CycleWalk {
         private final List<Entry> entries = new ArrayList<>();
 
         Ahead() {
-            super(walk.access(), walk.types(), walk.references());
+            super(access, types, references);
         }
 
         @Override
@@ -72,7 +93,7 @@ final class CycleWalk {
 
         @Override
         void enter(int number, Object object, WalkedType type) {
-            if (!walk.isReached(object) && start.standingOf(object, type) != Origin.MACHINERY) {
+            if (!reached.test(object) && start.standingOf(object, type) != Origin.MACHINERY) {
                 expand(number, object, type);
             }
         }

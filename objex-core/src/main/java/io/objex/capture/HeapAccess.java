@@ -17,6 +17,8 @@ abstract class HeapAccess {
 
     abstract @Nullable Object getReference(Object holder, long offset);
 
+    abstract int getInt(Object holder, long offset);
+
     abstract long getLong(Object holder, long offset);
 
     abstract long objectFieldOffset(Field field);

@@ -22,6 +22,7 @@ public final class HeapWalker {
 
     private final ClassLayouts layouts;
     private final RunningJvm jvm;
+    private final WalkCounters counters = new WalkCounters();
     private WeakReference<@Nullable Predicate<String>> lastMachinery = new WeakReference<>(null);
     private int rulesNumber;
 
@@ -78,13 +79,35 @@ public final class HeapWalker {
         synchronized (ONE_AT_A_TIME) {
             try {
                 long began = System.nanoTime();
-                WalkedTypes types = typesUnder(rules);
-                WalkStart start = new WalkStart(jvm, types, rules);
-                return new SnapshotWalk(jvm.access(), types, jvm.references(), start).run(began);
+                return VisitedBy.chosen(jvm) == VisitedBy.ADDRESS
+                        ? byAddress(rules, began)
+                        : byIdentityHash(rules, began);
             } catch (OutOfMemoryError e) {
                 throw outOfMemory(e);
             }
         }
+    }
+
+    private HeapSnapshot byAddress(WalkRules rules, long began) {
+        WalkedTypes types = typesUnder(rules);
+        WalkStart start = new WalkStart(jvm, types, rules);
+        try (AddressWalk walk = new AddressWalk(jvm, types, start, VisitedBy.threads(), counters)) {
+            return walk.run(began);
+        } catch (DisturbedException collectionsComeTooFast) {
+            counters.addFallback();
+        }
+        return byIdentityHash(rules, began);
+    }
+
+    private HeapSnapshot byIdentityHash(WalkRules rules, long began) {
+        WalkedTypes types = typesUnder(rules);
+        WalkStart start = new WalkStart(jvm, types, rules);
+        return new IdentityHashWalk(jvm.access(), types, jvm.references(), start).run(began);
+    }
+
+    /** What the walks by address did so far. */
+    WalkCounters counters() {
+        return counters;
     }
 
     /**

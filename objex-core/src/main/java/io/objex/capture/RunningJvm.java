@@ -13,13 +13,19 @@ import java.util.stream.Collectors;
  * @param fields tells the fields of a class, those hidden from reflection too
  * @param references where weak references keep what
  * @param sizes tells the sizes of objects
+ * @param addresses tells where objects lie
+ * @param classWords tells the classes of objects apart
+ * @param addressesHold whether objects stay where they are between the collections that are told
  */
 record RunningJvm(
         Instrumentation instrumentation,
         HeapAccess access,
         DeclaredFields fields,
         ReferenceLayout references,
-        ObjectSizes sizes) {
+        ObjectSizes sizes,
+        Addresses addresses,
+        ClassWords classWords,
+        boolean addressesHold) {
 
     /** Gets in, by agent or self-attach, and opens what has to be open to objex and to nobody else. */
     static RunningJvm open() {
@@ -28,12 +34,16 @@ record RunningJvm(
             open(instrumentation, Object.class.getModule(), Set.of("jdk.internal.misc"), Set.of("java.lang"));
             open(instrumentation, instrumentation.getClass().getModule(), Set.of(), Set.of("sun.instrument"));
             HeapAccess access = HeapAccessGenerator.generate();
+            ClassWords classWords = new ClassWords(access);
             return new RunningJvm(
                     instrumentation,
                     access,
                     new DeclaredFields(access),
                     new ReferenceLayout(access),
-                    new ObjectSizes(instrumentation, access));
+                    new ObjectSizes(instrumentation, access),
+                    new Addresses(access),
+                    classWords,
+                    CollectionWatch.isPossible() && classWords.isReliable());
         } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
             throw AttachDiagnosis.unknownJvm(e);
         }

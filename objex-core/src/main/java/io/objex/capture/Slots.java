@@ -12,12 +12,14 @@ final class Slots {
     private final long[] offsets;
     private final int[] insides;
     private final boolean plain;
+    private final boolean leadsInside;
 
     Slots(List<ReferenceField> fields) {
         this.fields = List.copyOf(fields);
         this.offsets = fields.stream().mapToLong(ReferenceField::offset).toArray();
         this.insides = fields.stream().mapToInt(field -> field.inside() ? 1 : 0).toArray();
         this.plain = fields.stream().allMatch(ReferenceField::isPlain);
+        this.leadsInside = fields.stream().anyMatch(ReferenceField::inside);
     }
 
     Slots plus(List<ReferenceField> more) {
@@ -37,9 +39,24 @@ final class Slots {
         return offsets[slot];
     }
 
+    /** Where the slots lie, one after the other. Not to be changed. */
+    long[] offsets() {
+        return offsets;
+    }
+
+    /** Says whether a slot leads into the structure of a collection. */
+    boolean leadsInside() {
+        return leadsInside;
+    }
+
     /** For each slot 1 if it leads into the structure of a collection, and else 0. Not to be changed. */
     int[] insides() {
         return insides;
+    }
+
+    /** Says whether a slot leads into the structure of a collection. */
+    boolean isInside(int slot) {
+        return insides[slot] != 0;
     }
 
     /** Says whether a slot retains at all. */

@@ -107,21 +107,16 @@ abstract class Traversal {
      * what an entry holds depends on its key, so a value that leads to its own key keeps both.
      */
     final void completeCycles(WalkStart start) {
-        List<Object> keys = awaited.isEmpty() ? List.of() : new CycleWalk(this, start).keptKeys(awaited);
+        List<Object> keys = awaited.isEmpty() ? List.of() : keptKeys(start);
         while (!keys.isEmpty()) {
             keys.forEach(key -> awaited.release(key, this::release));
             complete();
-            keys = new CycleWalk(this, start).keptKeys(awaited);
+            keys = keptKeys(start);
         }
     }
 
-    /** A walk that sees the heap as this one does, with eyes of its own. */
-    final HeapAccess access() {
-        return access;
-    }
-
-    final ReferenceLayout references() {
-        return references;
+    private List<Object> keptKeys(WalkStart start) {
+        return new CycleWalk(access, types, references, start, this::isReached).keptKeys(awaited, visited::get);
     }
 
     /** Reports what an entry holds under the condition of its key. */

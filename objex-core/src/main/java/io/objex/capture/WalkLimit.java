@@ -11,7 +11,7 @@ final class WalkLimit {
 
     private final long mostBytes;
     private final long mostRoom;
-    private long bytes;
+    private long added;
 
     /**
      * A limit for one walk.
@@ -30,10 +30,15 @@ final class WalkLimit {
     }
 
     void add(long size) {
-        bytes += size;
+        added += size;
     }
 
     void check(int objects) {
+        check(objects, added);
+    }
+
+    /** Throws if so many objects with so many bytes are too many. For any number of threads. */
+    void check(long objects, long bytes) {
         if (bytes > mostBytes || bytes + objects * VISITED_COST > mostRoom) {
             throw new CaptureException(
                     ("Cannot finish the walk of the heap: %d objects with %d bytes, and no end to it. Other threads add"

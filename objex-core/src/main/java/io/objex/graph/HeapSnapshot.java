@@ -1,12 +1,12 @@
 package io.objex.graph;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one walk of the heap saw: counts, bytes and identities by type, enough to compare it with another.
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * code, so a snapshot costs 4 bytes per object and refers to none. Immutable, safe for any number of threads.
  */
 public final class HeapSnapshot {
-    private static final Part NOTHING = new Part(new int[0], 0);
+    private static final Part NOTHING = new Part(new IdentityHashes(), 0);
 
     private final Map<String, Map<Region, Part>> types;
     private final Set<String> initializedClasses;
@@ -27,7 +27,7 @@ public final class HeapSnapshot {
         this.types = types;
         this.initializedClasses = initializedClasses;
         this.nanos = nanos;
-        this.objectCount = parts(types).mapToLong(part -> part.hashes.length).sum();
+        this.objectCount = parts(types).mapToLong(part -> part.count()).sum();
         this.bytes = parts(types).mapToLong(part -> part.bytes).sum();
     }
 
@@ -35,20 +35,36 @@ public final class HeapSnapshot {
         return types.values().stream().flatMap(regions -> regions.values().stream());
     }
 
-    /** The objects of one type in one region: their identity hashes, sorted, and their bytes. */
+    /** The objects of one type in one region, and their bytes. */
     private static final class Part {
-        private final int[] hashes;
+        private final IdentityHashes hashes;
         private final long bytes;
+        private int @Nullable [] sorted;
 
-        private Part(int[] hashes, long bytes) {
+        private Part(IdentityHashes hashes, long bytes) {
             this.hashes = hashes;
             this.bytes = bytes;
         }
 
-        private Part plus(int[] otherHashes, long otherBytes) {
-            int[] all = Arrays.copyOf(hashes, hashes.length + otherHashes.length);
-            System.arraycopy(otherHashes, 0, all, hashes.length, otherHashes.length);
-            return new Part(all, bytes + otherBytes);
+        private Part plus(Part more) {
+            IdentityHashes all = new IdentityHashes();
+            all.addAll(hashes);
+            all.addAll(more.hashes);
+            return new Part(all, bytes + more.bytes);
+        }
+
+        private int count() {
+            return hashes.size();
+        }
+
+        /** Sorted when first asked for: of most types nobody asks. */
+        private synchronized int[] sorted() {
+            int[] known = sorted;
+            if (known == null) {
+                known = hashes.sorted();
+                sorted = known;
+            }
+            return known;
         }
     }
 
@@ -69,7 +85,7 @@ public final class HeapSnapshot {
      * @return the count, 0 for a type that is not there
      */
     public int count(String type, Region region) {
-        return find(type, region).hashes.length;
+        return find(type, region).count();
     }
 
     /**
@@ -84,19 +100,19 @@ public final class HeapSnapshot {
     }
 
     /**
-     * Returns the identities of a type's objects in a region. Linear time.
+     * Returns the identities of a type's objects in a region. Linear time, but n log n when first asked.
      *
      * @param type the name of a type
      * @param region a region
      * @return a new array of identity hash codes, ascending; two objects may share one
      */
     public int[] identities(String type, Region region) {
-        return find(type, region).hashes.clone();
+        return find(type, region).sorted().clone();
     }
 
     /**
-     * Says whether another snapshot has the same objects of a type in a region. Linear time, and much cheaper than to
-     * compare {@link #identities}.
+     * Says whether another snapshot has the same objects of a type in a region. Constant time, by their count and a digest of
+     * 64 bits.
      *
      * @param other the other snapshot
      * @param type the name of a type
@@ -104,11 +120,15 @@ public final class HeapSnapshot {
      * @return whether the identities are equal
      */
     public boolean hasSame(HeapSnapshot other, String type, Region region) {
-        return Arrays.equals(find(type, region).hashes, other.find(type, region).hashes);
+        return find(type, region).hashes.isSameAs(other.find(type, region).hashes);
     }
 
     private Part find(String type, Region region) {
-        return types.getOrDefault(TypeNames.family(type), Map.of()).getOrDefault(region, NOTHING);
+        Map<Region, Part> known = types.get(type);
+        if (known == null) {
+            known = types.getOrDefault(TypeNames.family(type), Map.of());
+        }
+        return known.getOrDefault(region, NOTHING);
     }
 
     /**
@@ -169,25 +189,39 @@ public final class HeapSnapshot {
          * @return this
          */
         public Builder add(String type, Region region, int[] identityHashes, long shallowBytes) {
-            if (identityHashes.length > 0) {
-                types.computeIfAbsent(TypeNames.family(OneLine.of(type)), family -> new EnumMap<>(Region.class))
-                        .merge(
-                                region,
-                                NOTHING.plus(identityHashes, shallowBytes),
-                                (known, more) -> known.plus(more.hashes, more.bytes));
+            IdentityHashes hashes = new IdentityHashes();
+            for (int hash : identityHashes) {
+                hashes.add(hash);
+            }
+            return addFamily(TypeNames.family(OneLine.of(type)), region, hashes, shallowBytes);
+        }
+
+        /**
+         * Adds objects of one type in one region. Constant time the first time for a type and region, then linear.
+         *
+         * @param family the {@linkplain TypeNames#family family} of the type's name, on one line
+         * @param region where the objects are
+         * @param identityHashes their identity hash codes, not to be changed after this; what is removed in it may have been
+         *     added in another
+         * @param shallowBytes their shallow sizes, added up
+         * @return this
+         */
+        public Builder addFamily(String family, Region region, IdentityHashes identityHashes, long shallowBytes) {
+            if (!identityHashes.isUntouched()) {
+                types.computeIfAbsent(family, name -> new EnumMap<>(Region.class))
+                        .merge(region, new Part(identityHashes, shallowBytes), Part::plus);
             }
             return this;
         }
 
         /**
-         * Finishes the snapshot; the builder is of no more use. Sorts the identities: n log n in the objects of a type.
+         * Finishes the snapshot; the builder is of no more use.
          *
          * @param initializedClasses names of the classes whose static initialiser had run
          * @param nanos what the walk took, in nanoseconds
          * @return the snapshot
          */
         public HeapSnapshot build(Set<String> initializedClasses, long nanos) {
-            parts(types).forEach(part -> Arrays.sort(part.hashes));
             return new HeapSnapshot(types, Set.copyOf(initializedClasses), nanos);
         }
     }

@@ -7,12 +7,12 @@ import io.objex.graph.Region;
 import java.util.List;
 
 /**
- * One walk that counts: first what the JDK holds through nothing but its own objects, then everything else.
+ * One walk that counts, with visited marks by identity hash code, whatever the collector does: first what the JDK holds through nothing but its own objects, then everything else.
  *
  * <p>The classes of the application that are never unloaded are the JDK's to hold; their static fields are not. Objects
  * of the application met on the way are put aside for the second part.
  */
-final class SnapshotWalk extends Traversal {
+final class IdentityHashWalk extends Traversal {
     /* The mark of an object: its region, or one of two others, and perhaps that it is not counted yet. */
     private static final List<Region> REGIONS =
             List.of(Region.APPLICATION, Region.COLLECTION, Region.JDK, Region.WAITING);
@@ -28,9 +28,10 @@ final class SnapshotWalk extends Traversal {
     private final Marks marks = new Marks();
     private final IntColumn aside = new IntColumn();
     private final IntColumn heldBack = new IntColumn();
+    private final IntColumn inside = new IntColumn();
     private boolean jdkOnly = true;
 
-    SnapshotWalk(HeapAccess access, WalkedTypes types, ReferenceLayout references, WalkStart start) {
+    IdentityHashWalk(HeapAccess access, WalkedTypes types, ReferenceLayout references, WalkStart start) {
         super(access, types, references);
         this.start = start;
     }
@@ -39,6 +40,7 @@ final class SnapshotWalk extends Traversal {
         walkJdk();
         walkApplication();
         countWaiting();
+        moveInsides();
         HeapSnapshot.Builder snapshot = new HeapSnapshot.Builder();
         types().all().forEach(type -> type.tally().addTo(snapshot, type.layout().family(), REGIONS));
         return snapshot.build(start.initializedClasses(), System.nanoTime() - began);
@@ -115,6 +117,19 @@ final class SnapshotWalk extends Traversal {
         }
     }
 
+    /** What a collection has for its structure is so from wherever else it is referred to. */
+    private void moveInsides() {
+        for (int i = 0; i < inside.size(); i++) {
+            int number = inside.get(i);
+            Object object = visited().get(number);
+            WalkedType type = types().of(object.getClass());
+            if (marks.get(number) == APPLICATION && type.kind() != WalkedType.Kind.REFERENCE) {
+                marks.set(number, COLLECTION);
+                type.tally().move(APPLICATION, COLLECTION, System.identityHashCode(object), type.sizeOf(object));
+            }
+        }
+    }
+
     private void count(int region, Object object, WalkedType type) {
         long size = type.kind() == WalkedType.Kind.CLASS
                 ? types().of((Class<?>) object).mirrorSize()
@@ -141,8 +156,12 @@ final class SnapshotWalk extends Traversal {
 
     @Override
     void reach(Object referent, int label) {
-        if (visited().add(referent) >= 0) {
-            marks.add(jdkOnly ? JDK : label == 0 ? APPLICATION : COLLECTION);
+        int number = visited().add(referent);
+        if (number >= 0) {
+            marks.add(jdkOnly ? JDK : APPLICATION);
+        }
+        if (label != 0 && !jdkOnly) {
+            inside.add(number >= 0 ? number : -1 - number);
         }
     }
 

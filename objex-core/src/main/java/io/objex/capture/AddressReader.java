@@ -1,0 +1,300 @@
+package io.objex.capture;
+
+import io.objex.graph.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one object after the other for a walk by address: counts it and meets what it refers to. What it does holds only if
+ * no collection comes meanwhile. Must not outlive the walk. Used by one thread at a time.
+ *
+ * <p>Other threads may change the heap meanwhile: a slot is looked at for an address that is known already, which most are,
+ * and only then is the reference read, put into a list of our own, and marked by the address that it has there.
+ */
+final class AddressReader {
+    /** How many elements of an array are read at a time. */
+    private static final int SLICE = 1 << 12;
+
+    private static final int ELEMENTS_PER_OBJECT = 8;
+
+    private final HeapAccess access;
+    private final Addresses addresses;
+    private final WalkedTypes walked;
+    private final ReferenceLayout references;
+    private final WalkStart start;
+    private final WalkMarks marks;
+    private final AddressMarks visited;
+    private final WorkerTypes types;
+    private final WorkerFinds finds;
+    private final ObjectList met;
+    private final PendingRanges pending;
+    private final CountLog log;
+    private boolean jdkOnly = true;
+    private int effort;
+
+    AddressReader(
+            RunningJvm jvm,
+            WalkedTypes walked,
+            WalkStart start,
+            WalkMarks marks,
+            WorkerTypes types,
+            WorkerFinds finds,
+            PendingRanges pending,
+            CountLog log) {
+        this.access = jvm.access();
+        this.addresses = jvm.addresses();
+        this.walked = walked;
+        this.references = jvm.references();
+        this.start = start;
+        this.marks = marks;
+        this.visited = marks.visited;
+        this.types = types;
+        this.finds = finds;
+        this.met = finds.met;
+        this.pending = pending;
+        this.log = log;
+    }
+
+    /** From now on what only the JDK holds is known, and the rest is the application's. */
+    void enterSecondPart() {
+        jdkOnly = false;
+    }
+
+    /** How much has been read since this was last asked, an object being 1. */
+    int takeEffort() {
+        int taken = effort;
+        effort = 0;
+        return taken;
+    }
+
+    /** Enters the object at a position of the list of those met. */
+    void enter(int position) {
+        Object object = met.get(position);
+        WorkerType type = types.of(object);
+        effort++;
+        switch (type.entering(jdkOnly)) {
+            case SKIP -> {}
+            case PUT_ASIDE -> finds.aside.add(object);
+            case COUNT -> countArray(type, object);
+            case ARRAY -> array(type, (Object[]) object, position);
+            case INSTANCE -> instance(type, object);
+            case SPECIAL -> special(type, object, position);
+        }
+    }
+
+    private void countArray(WorkerType type, Object array) {
+        log.add(type, jdkOnly, System.identityHashCode(array), type.type.sizeOf(array));
+    }
+
+    private void array(WorkerType type, Object[] array, int position) {
+        countArray(type, array);
+        meetMirror(type);
+        int length = array.length;
+        if (length > SLICE) {
+            pending.push(position, SLICE, length);
+            length = SLICE;
+        }
+        elements(array, 0, length);
+    }
+
+    /** Meets what some elements refer to, and leaves those beyond a slice for later. */
+    void slice(int position, int first, int end) {
+        int last = Math.min(end, first + SLICE);
+        if (last < end) {
+            pending.push(position, last, end);
+        }
+        elements((Object[]) met.get(position), first, last);
+    }
+
+    private void elements(Object[] array, int first, int end) {
+        for (int index = first; index < end; index++) {
+            visit(array, addresses.offset(index));
+        }
+        effort += (end - first) / ELEMENTS_PER_OBJECT;
+    }
+
+    private void instance(WorkerType type, Object object) {
+        log.add(type, jdkOnly, System.identityHashCode(object), type.size);
+        for (long offset : type.offsets) {
+            visit(object, offset);
+        }
+        if (type.leadsInside && !jdkOnly) {
+            markInsides(type, object);
+        }
+        meetMirror(type);
+    }
+
+    private void visit(Object holder, long offset) {
+        long address = addresses.at(holder, offset);
+        if (address != 0 && !visited.isMarked(address)) {
+            Object referent = access.getReference(holder, offset);
+            if (referent != null) {
+                meet(referent);
+            }
+        }
+    }
+
+    /** Meets an object, if it is new. */
+    void meet(Object object) {
+        if (visited.mark(met.stage(object))) {
+            met.keep();
+        }
+    }
+
+    private void meetMirror(WorkerType type) {
+        if (!type.mirrorReached) {
+            type.mirrorReached = true;
+            finds.mirrors.add(type);
+            meet(type.type.mirror());
+        }
+    }
+
+    /** What a collection has for its structure is so from wherever else it is referred to. */
+    private void markInsides(WorkerType type, Object collection) {
+        Slots slots = type.type.slots();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Object structure = slots.isInside(slot) ? access.getReference(collection, slots.offset(slot)) : null;
+            if (structure != null) {
+                long address = finds.inside.stage(structure);
+                if (!marks.jdk.isMarked(address) && marks.inside.mark(address)) {
+                    finds.inside.keep();
+                }
+            }
+        }
+    }
+
+    private void special(WorkerType type, Object object, int position) {
+        Origin standing = standingOf(object, type.type);
+        if (standing == Origin.MACHINERY) {
+            return;
+        }
+        if (jdkOnly && standing == Origin.APPLICATION) {
+            finds.aside.add(object);
+            return;
+        }
+        WalkedType readAs = readAs(object, type.type);
+        if (readAs != type.type) {
+            fields(object, readAs.slots());
+            return;
+        }
+        switch (type.type.kind()) {
+            case PRIMITIVES -> countArray(type, object);
+            case ARRAY -> array(type, (Object[]) object, position);
+            case INSTANCE -> instance(type, object);
+            case CLASS -> classObject(type, (Class<?>) object);
+            case REFERENCE -> reference(type, object);
+            case MAP_NODE -> mapNode(type, object);
+        }
+    }
+
+    private Origin standingOf(Object object, WalkedType type) {
+        synchronized (walked) {
+            return start.standingOf(object, type);
+        }
+    }
+
+    private WalkedType readAs(Object object, WalkedType type) {
+        synchronized (walked) {
+            return start.readAs(object, type);
+        }
+    }
+
+    private void fields(Object holder, Slots slots) {
+        for (long offset : slots.offsets()) {
+            visit(holder, offset);
+        }
+    }
+
+    private void classObject(WorkerType type, Class<?> mirror) {
+        WalkedType mirrored;
+        long size;
+        Slots statics;
+        synchronized (walked) {
+            mirrored = walked.of(mirror);
+            size = mirrored.mirrorSize();
+            statics = readsStatics(mirrored) ? mirrored.staticSlots() : Slots.NONE;
+        }
+        log.add(type, jdkOnly, System.identityHashCode(mirror), size);
+        fields(mirror, type.type.slots());
+        fields(mirror, statics);
+    }
+
+    private boolean readsStatics(WalkedType mirrored) {
+        return !jdkOnly || !mirrored.isPermanent() || mirrored.origin() == Origin.JDK;
+    }
+
+    private void reference(WorkerType type, Object object) {
+        Slots slots = type.type.slots();
+        boolean entry = type.type.isEntry();
+        Object referent = access.getReference(object, references.referentOffset());
+        someFields(object, slots, false);
+        meetMirror(type);
+        if (!entry) {
+            count(type, object, jdkOnly);
+        } else {
+            hold(type, object, referent, references.hasQueue(object));
+        }
+    }
+
+    private void mapNode(WorkerType type, Object object) {
+        Object key = access.getReference(object, references.keyOffset(type.type));
+        if (!(key instanceof java.lang.ref.Reference)) {
+            instance(type, object);
+            return;
+        }
+        Object referent = access.getReference(key, references.referentOffset());
+        someFields(object, type.type.slots(), false);
+        meetMirror(type);
+        boolean goes = types.of(key).type.isEntry() && references.hasQueue(key);
+        hold(type, object, referent, goes);
+    }
+
+    /** An entry of a weak map: what it holds counts with its key; if the map drops it with the key, it does so itself. */
+    private void hold(WorkerType type, Object entry, @Nullable Object key, boolean goes) {
+        if (!goes) {
+            count(type, entry, jdkOnly);
+        } else if (key == null && !jdkOnly) {
+            finds.gone.add(entry);
+        }
+        if (key != null) {
+            (goes ? finds.heldBack : finds.conditionals).add(key, entry);
+        }
+    }
+
+    /** Counts an object that is no array and no class. */
+    void count(Object object, boolean ofJdk) {
+        count(types.of(object), object, ofJdk);
+    }
+
+    private void count(WorkerType type, Object object, boolean ofJdk) {
+        log.add(type, ofJdk, System.identityHashCode(object), type.size);
+    }
+
+    /** Meets what an entry holds under the condition of its key. */
+    void conditionalFields(Object entry) {
+        someFields(entry, types.of(entry).type.slots(), true);
+    }
+
+    private void someFields(Object holder, Slots slots, boolean conditional) {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            if (slots.isFollowed(slot) && slots.isConditional(slot) == conditional) {
+                visit(holder, slots.offset(slot));
+            }
+        }
+    }
+
+    /** Meets what the static fields of a class refer to. */
+    void staticFields(WalkedType type) {
+        fields(type.mirror(), type.staticSlots());
+    }
+
+    /** Says whether an object has been met and counts in this part of the walk. */
+    boolean isReached(Object object) {
+        return visited.isMarked(finds.scratch.stage(object)) && counts(object);
+    }
+
+    /** Says whether objects like this count in this part of the walk. */
+    boolean counts(Object object) {
+        Origin standing = standingOf(object, types.of(object).type);
+        return standing != Origin.MACHINERY && !(jdkOnly && standing == Origin.APPLICATION);
+    }
+}
