@@ -15,8 +15,8 @@ final class AddressMarks {
     private static final int WORDS = 1 << (PAGE_BITS - 6);
     private static final int MARGIN = 64;
 
-    /** Where the pages are; a larger one takes its place when it does not suffice. */
-    private volatile Directory directory = new Directory(0, 0);
+    /** Where the pages are; a larger one takes its place when it does not suffice. Who sees the former one looks again. */
+    private Directory directory = new Directory(0, 0);
 
     private boolean shared;
 

@@ -96,15 +96,17 @@ final class AddressWorker {
         }
     }
 
-    /** Enters the objects of a range, those that each of them leads to before the next. */
+    /** Enters the objects of a range block by block, and what a block leads to before the next. */
     private int enterRange(int first, int end, int most) {
         int position = first;
         int last = end;
         int effort = 0;
         while (position < last && effort < most) {
+            int blockEnd = Math.min(last, position + AddressReader.BLOCK);
             int before = finds.met.size();
-            reader.enter(position++);
+            reader.enter(position, blockEnd);
             effort += reader.takeEffort();
+            position = blockEnd;
             int after = finds.met.size();
             if (after > before) {
                 if (position < last) {

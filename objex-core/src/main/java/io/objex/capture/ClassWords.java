@@ -29,10 +29,13 @@ final class ClassWords {
 
     private final HeapAccess access;
     private final Form form;
+    /* Not a constant: the compiler has no quick way to read the word where it knows that it is the word for the class. */
+    private final long offset;
 
     ClassWords(HeapAccess access) {
         this.access = access;
         this.form = formOf(access.arrayBaseOffset(byte[].class));
+        this.offset = form == Form.COMPACT ? 0 : AFTER_MARK;
     }
 
     private static Form formOf(long arrayBase) {
@@ -44,9 +47,9 @@ final class ClassWords {
 
     long of(Object object) {
         return switch (form) {
-            case COMPRESSED -> access.getInt(object, AFTER_MARK) & UNSIGNED;
-            case COMPACT -> access.getLong(object, 0) >>> COMPACT_SHIFT;
-            case WIDE -> access.getLong(object, AFTER_MARK);
+            case COMPRESSED -> access.getInt(object, offset) & UNSIGNED;
+            case COMPACT -> access.getLong(object, offset) >>> COMPACT_SHIFT;
+            case WIDE -> access.getLong(object, offset);
         };
     }
 

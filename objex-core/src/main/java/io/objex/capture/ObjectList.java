@@ -18,6 +18,8 @@ final class ObjectList {
     private final Addresses addresses;
     private @Nullable Object[][] chunks = new Object[16][];
     private @Nullable Object[] last = {};
+    /* The same, not known to be an array: the compiler has no quick way to read addresses out of what it knows for one. */
+    private Object lastSlots = last;
     private int room;
     private int size;
 
@@ -37,7 +39,8 @@ final class ObjectList {
 
     /** The address of the object at a position below {@link #size}, as it is now. */
     long address(int position) {
-        return addresses.ofElement(chunks[position >>> CHUNK_BITS], position & (CHUNK - 1));
+        Object slots = chunks[position >>> CHUNK_BITS];
+        return addresses.at(slots, addresses.offset(position & (CHUNK - 1)));
     }
 
     void add(Object object) {
@@ -52,7 +55,7 @@ final class ObjectList {
         }
         int at = CHUNK - room;
         last[at] = object;
-        return addresses.ofElement(last, at);
+        return addresses.at(lastSlots, addresses.offset(at));
     }
 
     /** Keeps the object that was put there last. */
@@ -85,6 +88,7 @@ final class ObjectList {
             room = 0;
         } else {
             last = chunks[full];
+            lastSlots = last;
             room = CHUNK - used;
         }
     }
@@ -95,6 +99,7 @@ final class ObjectList {
             chunks = Arrays.copyOf(chunks, chunk * 2);
         }
         last = new Object[CHUNK];
+        lastSlots = last;
         chunks[chunk] = last;
         room = CHUNK;
     }

@@ -21,13 +21,20 @@ final class WorkerType {
         ARRAY,
         /** It is counted, and so is what its fields refer to. */
         INSTANCE,
-        /** Whatever its kind or its treatment asks for. */
-        SPECIAL
+        /** It is counted, and so is what its fields and its class's static fields refer to; whose it is, its class says. */
+        CLASS,
+        /** It may be the entry of a weak map. */
+        REFERENCE,
+        /** It may be the node of a map with weak keys. */
+        MAP_NODE,
+        /** Objects of its type are treated each in its own way. */
+        EXCEPTION
     }
 
     final WalkedType type;
     final int number;
     final long word;
+    final boolean hasOneSize;
     final long size;
     final long[] offsets;
     final boolean leadsInside;
@@ -52,26 +59,30 @@ final class WorkerType {
         Slots slots = type.mirror().isArray() || second == Entering.SKIP ? Slots.NONE : type.slots();
         this.offsets = slots.offsets();
         this.leadsInside = slots.leadsInside();
-        boolean varies = type.mirror().isArray() || second == Entering.SKIP || type.kind() == WalkedType.Kind.CLASS;
-        this.size = varies ? 0 : type.sizeOf(object);
+        this.hasOneSize = !type.mirror().isArray() && type.kind() != WalkedType.Kind.CLASS;
+        this.size = hasOneSize && second != Entering.SKIP ? type.sizeOf(object) : 0;
         this.mirrorReached = type.isPermanent();
-        this.first = second != Entering.SPECIAL && second != Entering.SKIP && type.origin() == Origin.APPLICATION
-                ? Entering.PUT_ASIDE
-                : second;
+        this.first = isPutAside(type, second) ? Entering.PUT_ASIDE : second;
+    }
+
+    private static boolean isPutAside(WalkedType type, Entering entering) {
+        return type.origin() == Origin.APPLICATION && entering != Entering.EXCEPTION;
     }
 
     private static Entering entering(WalkedType type) {
         if (type.hasExceptions()) {
-            return Entering.SPECIAL;
+            return Entering.EXCEPTION;
         }
-        if (type.origin() == Origin.MACHINERY && type.kind() != WalkedType.Kind.CLASS) {
+        if (type.origin() == Origin.MACHINERY) {
             return Entering.SKIP;
         }
         return switch (type.kind()) {
             case PRIMITIVES -> Entering.COUNT;
             case ARRAY -> Entering.ARRAY;
-            case INSTANCE -> type.slots().isPlain() ? Entering.INSTANCE : Entering.SPECIAL;
-            case CLASS, REFERENCE, MAP_NODE -> Entering.SPECIAL;
+            case INSTANCE -> Entering.INSTANCE;
+            case CLASS -> Entering.CLASS;
+            case REFERENCE -> Entering.REFERENCE;
+            case MAP_NODE -> Entering.MAP_NODE;
         };
     }
 

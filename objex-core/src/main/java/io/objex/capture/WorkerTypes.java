@@ -1,6 +1,6 @@
 package io.objex.capture;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,8 @@ final class WorkerTypes {
 
     private final ClassWords words;
     private final WalkedTypes types;
-    private final List<WorkerType> all = new ArrayList<>();
+    private WorkerType[] all = new WorkerType[FIRST_CAPACITY];
+    private int size;
     private long[] keys = new long[FIRST_CAPACITY];
     private @Nullable WorkerType[] values = new WorkerType[FIRST_CAPACITY];
     private int shift = Long.SIZE - Integer.numberOfTrailingZeros(FIRST_CAPACITY);
@@ -24,7 +25,11 @@ final class WorkerTypes {
 
     /** Returns what the worker knows of the class of an object. Constant time but for the first time. */
     WorkerType of(Object object) {
-        long word = words.of(object);
+        return of(words.of(object), object);
+    }
+
+    /** Returns what the worker knows of the class with a word, given an object of it. */
+    WorkerType of(long word, Object object) {
         int mask = keys.length - 1;
         int at = (int) ((word * SPREAD) >>> shift);
         for (WorkerType known = values[at]; known != null; known = values[at]) {
@@ -39,14 +44,17 @@ final class WorkerTypes {
     private WorkerType add(Object object, long word) {
         WorkerType added;
         synchronized (types) {
-            added = new WorkerType(types.of(object.getClass()), all.size(), word, object);
+            added = new WorkerType(types.of(object.getClass()), size, word, object);
         }
-        all.add(added);
-        if (all.size() * 4 > keys.length) {
+        if (size == all.length) {
+            all = Arrays.copyOf(all, size * 2);
+        }
+        all[size++] = added;
+        if (size * 4 > keys.length) {
             keys = new long[keys.length * 2];
             values = new WorkerType[keys.length];
             shift--;
-            all.forEach(this::put);
+            all().forEach(this::put);
         } else {
             put(added);
         }
@@ -65,11 +73,11 @@ final class WorkerTypes {
 
     /** Returns a type by its number. */
     WorkerType get(int number) {
-        return all.get(number);
+        return all[number];
     }
 
     /** Returns the types met so far, in the order of their numbers. */
     List<WorkerType> all() {
-        return all;
+        return Arrays.asList(all).subList(0, size);
     }
 }

@@ -1,15 +1,25 @@
 package io.objex.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity hash codes of objects of one type, as they come: four bytes each, with a digest that tells at a glance whether
  * two have the same content. Not safe for several threads. May change.
  */
 public final class IdentityHashes {
-    private final IntColumn added = new IntColumn();
-    private final IntColumn removed = new IntColumn();
+    /* Chunks that double up to 64 KiB; the last is the one that is written. */
+    private static final int FIRST = 8;
+    private static final int MOST = 1 << 14;
+
+    private final List<int[]> full = new ArrayList<>();
+    private int[] last = new int[0];
+    private int used;
+    private int size;
     private long digest;
+    private @Nullable IntColumn removed;
 
     /** None. */
     public IdentityHashes() {}
@@ -20,8 +30,20 @@ public final class IdentityHashes {
      * @param identityHash the code; several objects may have the same
      */
     public void add(int identityHash) {
-        added.add(identityHash);
+        if (used == last.length) {
+            addChunk();
+        }
+        last[used++] = identityHash;
         digest += mixed(identityHash);
+    }
+
+    private void addChunk() {
+        if (used > 0) {
+            full.add(last);
+            size += used;
+        }
+        last = new int[Math.min(MOST, Math.max(FIRST, used * 2))];
+        used = 0;
     }
 
     /**
@@ -30,19 +52,37 @@ public final class IdentityHashes {
      * @param identityHash a code that was added here, or in what this is combined with
      */
     public void remove(int identityHash) {
-        removed.add(identityHash);
+        IntColumn column = removed;
+        if (column == null) {
+            column = new IntColumn();
+            removed = column;
+        }
+        column.add(identityHash);
         digest -= mixed(identityHash);
     }
 
     /**
-     * Adds what others add, and removes what they remove. Linear time.
+     * Adds what others add, and removes what they remove. Time linear in the chunks of the others, which are not copied.
      *
-     * @param others the other codes
+     * @param others the other codes, not to be changed any more
      */
     public void addAll(IdentityHashes others) {
-        others.added.copyTo(added);
-        others.removed.copyTo(removed);
+        if (used > 0) {
+            full.add(Arrays.copyOf(last, used));
+            size += used;
+            used = 0;
+            last = new int[0];
+        }
+        full.addAll(others.full);
+        size += others.size;
+        last = others.last.clone();
+        used = others.used;
         digest += others.digest;
+        IntColumn gone = others.removed;
+        for (int at = 0; gone != null && at < gone.size(); at++) {
+            remove(gone.get(at));
+            digest += mixed(gone.get(at));
+        }
     }
 
     /**
@@ -51,7 +91,7 @@ public final class IdentityHashes {
      * @return the count of what was added less what was removed
      */
     public int size() {
-        return added.size() - removed.size();
+        return size + used - (removed == null ? 0 : removed.size());
     }
 
     /**
@@ -60,7 +100,7 @@ public final class IdentityHashes {
      * @return whether this is as it was made
      */
     public boolean isUntouched() {
-        return added.size() == 0 && removed.size() == 0;
+        return size + used == 0 && removed == null;
     }
 
     /**
@@ -80,12 +120,23 @@ public final class IdentityHashes {
      * @return a new array, ascending
      */
     public int[] sorted() {
-        int[] all = added.toArray();
+        int[] all = toArray();
         Arrays.sort(all);
-        if (removed.size() == 0) {
-            return all;
+        return removed == null ? all : without(all, removed.toArray());
+    }
+
+    private int[] toArray() {
+        int[] all = new int[size + used];
+        int at = 0;
+        for (int[] chunk : full) {
+            System.arraycopy(chunk, 0, all, at, chunk.length);
+            at += chunk.length;
         }
-        int[] without = removed.toArray();
+        System.arraycopy(last, 0, all, at, used);
+        return all;
+    }
+
+    private static int[] without(int[] all, int[] without) {
         Arrays.sort(without);
         int kept = 0;
         int next = 0;

@@ -71,17 +71,6 @@ public final class IntColumn {
     }
 
     /**
-     * Appends the entries to another column. Linear time.
-     *
-     * @param others the other column
-     */
-    public void copyTo(IntColumn others) {
-        for (int index = 0; index < size; index++) {
-            others.add(get(index));
-        }
-    }
-
-    /**
      * Copies the entries. Linear time.
      *
      * @return a new array of {@link #size()} entries
