@@ -1,0 +1,92 @@
+package io.objex.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Measures objex next to other tools: {@code mvn -B -Pbench verify}. Prints what it is at and, at the end, the tables, which
+ * are in {@code table.md} of the folder as well while they grow.
+ */
+public final class BenchMain {
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final int COVERED_OBJECTS = 3_000_000;
+
+    private final Selection selection;
+    private final ChildJvm jvm;
+    private final Report report;
+
+    private BenchMain(Selection selection, String classPath) throws IOException {
+        this.selection = selection;
+        this.jvm = new ChildJvm(selection.jdk(), classPath);
+        this.report = new Report("JDK %s, G1 on two processors.".formatted(versionOf(selection.jdk())));
+    }
+
+    /**
+     * Measures all that the system properties {@code bench.*} select.
+     *
+     * @param args the class path of objex and of what it is compared with
+     * @throws Exception if a heap cannot be measured
+     */
+    public static void main(String[] args) throws Exception {
+        Selection selection = Selection.fromProperties();
+        Files.createDirectories(selection.folder());
+        new BenchMain(selection, args[0]).run();
+    }
+
+    private static String versionOf(Path jdk) throws IOException {
+        Properties release = new Properties();
+        try (var file = Files.newBufferedReader(jdk.resolve("release"))) {
+            release.load(file);
+        }
+        return release.getProperty("JAVA_VERSION", "unknown").replace("\"", "");
+    }
+
+    private void run() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        for (int size : selection.sizes()) {
+            for (Shape shape : selection.shapes()) {
+                measure(shape, size);
+            }
+        }
+        cover();
+        OUT.printf("%n%s%n%s, after %d s%n", report, table(), (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    private void measure(Shape shape, int objects) throws IOException, InterruptedException {
+        OUT.printf("%s of %,d objects: ", shape.title(), objects);
+        long began = System.nanoTime();
+        String name = shape.option() + "-" + objects;
+        Path results = selection.folder().resolve(name + ".tsv");
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            List<String> arguments = new ArrayList<>(List.of(shape.option(), String.valueOf(objects)));
+            arguments.add(String.valueOf(selection.seconds()));
+            arguments.add(String.valueOf(selection.limit()));
+            arguments.add(scratch.path().toString());
+            arguments.add(results.toString());
+            jvm.run(HeapMain.class, objects, selection.folder().resolve(name + ".log"), arguments);
+        }
+        HeapResult heap = HeapResult.read(shape, objects, results);
+        report.add(heap);
+        Files.writeString(table(), report.toString());
+        OUT.printf("%d rounds, %d s%n", heap.rounds(), (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    private void cover() throws IOException, InterruptedException {
+        OUT.printf("coverage of %,d objects%n", COVERED_OBJECTS);
+        Path results = selection.folder().resolve("coverage.md");
+        Path log = selection.folder().resolve("coverage.log");
+        jvm.run(CoverageMain.class, COVERED_OBJECTS, log, List.of(String.valueOf(COVERED_OBJECTS), results.toString()));
+        report.coverage(Files.readString(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    private Path table() {
+        return selection.folder().resolve("table.md");
+    }
+}

@@ -1,0 +1,65 @@
+package io.objex.bench;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.netbeans.insane.scanner.ObjectMap;
+import org.netbeans.insane.scanner.ScannerUtils;
+import org.netbeans.insane.scanner.Visitor;
+import org.openjdk.jol.info.GraphLayout;
+import shark.CloseableHeapGraph;
+import shark.HeapObject;
+import shark.HprofHeapGraph;
+import shark.HprofIndex;
+
+/** What other tools need to go through a heap; each returns how many objects it saw. */
+final class OtherTools {
+    private OtherTools() {}
+
+    /** JOL: what can be reached from an object. */
+    static long jol(Object root) {
+        return GraphLayout.parseInstance(root).totalCount();
+    }
+
+    /** INSANE: what can be reached from an object by strong references, without static fields. */
+    static long insane(Object root) throws Exception {
+        Count count = new Count();
+        ScannerUtils.scan(ScannerUtils.skipNonStrongReferencesFilter(), count, List.of(root), false);
+        return count.objects;
+    }
+
+    /** Shark: all objects of a dump of the JVM, opened, indexed and gone through without reading their fields. */
+    static long shark(Path dump) throws IOException {
+        try (CloseableHeapGraph graph = HprofHeapGraph.Companion.openHeapGraph(
+                dump.toFile(), null, HprofIndex.Companion.defaultIndexedGcRootTags())) {
+            long objects = 0;
+            for (Iterator<HeapObject> all = graph.getObjects().iterator(); all.hasNext(); all.next()) {
+                objects++;
+            }
+            return objects;
+        }
+    }
+
+    private static final class Count implements Visitor {
+        private long objects;
+
+        @Override
+        public void visitObject(ObjectMap map, Object object) {
+            objects++;
+        }
+
+        @Override
+        public void visitClass(Class<?> type) {}
+
+        @Override
+        public void visitObjectReference(ObjectMap map, Object from, Object to, Field field) {}
+
+        @Override
+        public void visitArrayReference(ObjectMap map, Object from, Object to, int index) {}
+
+        @Override
+        public void visitStaticReference(ObjectMap map, Object to, Field field) {}
+    }
+}

@@ -1,0 +1,127 @@
+package io.objex.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All heaps so far, as text in Markdown. The table of ratios comes last, where a terminal shows it. */
+final class Report {
+    private static final int LINEAR_FROM = 300_000;
+
+    private static final List<Comparison> COMPARISONS = List.of(
+            new Comparison(Operation.SNAPSHOT, Operation.HISTOGRAM, false),
+            new Comparison(Operation.SNAPSHOT, Operation.IDENTITY_WALK, false),
+            new Comparison(Operation.SNAPSHOT, Operation.JOL, false),
+            new Comparison(Operation.SNAPSHOT, Operation.JOL, true),
+            new Comparison(Operation.SNAPSHOT, Operation.INSANE, false),
+            new Comparison(Operation.SNAPSHOT, Operation.INSANE, true),
+            new Comparison(Operation.GRAPH, Operation.DUMP_HEAP, false),
+            new Comparison(Operation.GRAPH, Operation.SHARK, false),
+            new Comparison(Operation.VERIFY, Operation.WRITE, false));
+
+    private final String jvm;
+    private final List<HeapResult> heaps = new ArrayList<>();
+    private Optional<String> coverage = Optional.empty();
+
+    Report(String jvm) {
+        this.jvm = jvm;
+    }
+
+    void add(HeapResult heap) {
+        heaps.add(heap);
+    }
+
+    void coverage(String table) {
+        coverage = Optional.of(table);
+    }
+
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>(List.of(jvm));
+        coverage.ifPresent(parts::add);
+        parts.add("Nanoseconds for each object, or row of the dump: the median.\n\n" + costs());
+        parts.add("Exponent of the snapshot's cost, from %,d objects on: %s".formatted(LINEAR_FROM, exponents()));
+        parts.add("Ratios of times in the same round: the median, and the quartiles.\n\n" + ratios());
+        omissions().ifPresent(parts::add);
+        return String.join("\n\n", parts.stream().map(String::strip).toList()) + "\n";
+    }
+
+    private MarkdownTable ratios() {
+        List<String> headings = new ArrayList<>(List.of("heap", "objects", "rounds"));
+        COMPARISONS.forEach(comparison -> headings.add(comparison.title()));
+        MarkdownTable table = new MarkdownTable(headings);
+        for (HeapResult heap : heaps) {
+            List<String> row = new ArrayList<>(
+                    List.of(heap.shape().title(), millions(heap.objects()), String.valueOf(heap.rounds())));
+            COMPARISONS.forEach(comparison -> row.add(comparison.cell(heap)));
+            table.add(row);
+        }
+        return table;
+    }
+
+    private MarkdownTable costs() {
+        List<String> headings = new ArrayList<>(List.of("heap", "objects", "seen"));
+        Stream.of(Operation.values()).map(Operation::title).forEach(headings::add);
+        MarkdownTable table = new MarkdownTable(headings);
+        for (HeapResult heap : heaps) {
+            List<String> row = new ArrayList<>(List.of(
+                    heap.shape().title(), millions(heap.objects()), "%,.0f".formatted(heap.count(Operation.SNAPSHOT))));
+            for (Operation operation : Operation.values()) {
+                row.add(heap.nanosEach(operation)
+                        .map(each -> Spread.digits(each.median()))
+                        .orElse("-"));
+            }
+            table.add(row);
+        }
+        return table;
+    }
+
+    private static String millions(int objects) {
+        return String.format(Locale.ROOT, "%,d", objects);
+    }
+
+    private String exponents() {
+        List<String> each = new ArrayList<>();
+        for (Shape shape : Shape.values()) {
+            List<HeapResult> large = heaps.stream()
+                    .filter(heap -> heap.shape() == shape && heap.objects() >= LINEAR_FROM)
+                    .filter(heap -> heap.count(Operation.SNAPSHOT) > 0)
+                    .toList();
+            if (large.stream().map(HeapResult::objects).distinct().count() > 1) {
+                each.add("%s %.2f".formatted(shape.title(), exponent(large)));
+            }
+        }
+        return each.isEmpty() ? "two sizes are needed" : String.join(", ", each);
+    }
+
+    private static double exponent(List<HeapResult> heaps) {
+        double[] sizes = heaps.stream()
+                .mapToDouble(heap -> heap.count(Operation.SNAPSHOT))
+                .toArray();
+        double[] costs = heaps.stream()
+                .flatMap(heap -> heap.nanosEach(Operation.SNAPSHOT).stream()
+                        .map(each -> each.median() * heap.count(Operation.SNAPSHOT)))
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return PowerLaw.exponent(sizes, costs);
+    }
+
+    private Optional<String> omissions() {
+        Set<String> lines = new LinkedHashSet<>();
+        for (HeapResult heap : heaps) {
+            for (Omission omission : heap.omissions()) {
+                lines.add("- %s of %,d objects, %s: %s"
+                        .formatted(
+                                heap.shape().title(),
+                                heap.objects(),
+                                omission.operation().title(),
+                                omission.reason()));
+            }
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of("Left out:\n\n" + String.join("\n", lines));
+    }
+}

@@ -1,0 +1,57 @@
+package io.objex.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is to be measured, and how long.
+ *
+ * @param shapes the shapes of heaps
+ * @param sizes how many objects they have
+ * @param jdk the home of the JDK
+ * @param seconds how long the rounds on one heap go on, more or less
+ * @param limit how many seconds one operation may take
+ * @param folder where results go
+ */
+record Selection(List<Shape> shapes, List<Integer> sizes, Path jdk, int seconds, int limit, Path folder) {
+    private static final String ALL_SIZES = "30000,300000,3000000,20000000";
+    private static final int SMALLEST = 1_000;
+
+    /** Checks the numbers. */
+    Selection {
+        shapes = List.copyOf(shapes);
+        sizes = List.copyOf(sizes);
+        for (int size : sizes) {
+            if (size < SMALLEST) {
+                throw new IllegalArgumentException("bench.sizes (%d) must be at least %d".formatted(size, SMALLEST));
+            }
+        }
+        if (seconds < 1 || limit < 1) {
+            throw new IllegalArgumentException(
+                    "bench.seconds (%d) and bench.limit (%d) must be positive".formatted(seconds, limit));
+        }
+    }
+
+    /** Returns what the system properties {@code bench.*} say; one that is empty says nothing. */
+    static Selection fromProperties() {
+        String allShapes =
+                String.join(",", Stream.of(Shape.values()).map(Shape::option).toList());
+        return new Selection(
+                parts("bench.shapes", allShapes).map(Shape::of).toList(),
+                parts("bench.sizes", ALL_SIZES).map(Integer::valueOf).toList(),
+                Path.of(value("bench.jdk", System.getProperty("java.home"))),
+                Integer.parseInt(value("bench.seconds", "45")),
+                Integer.parseInt(value("bench.limit", "15")),
+                Path.of(value("bench.folder", "target/bench")));
+    }
+
+    private static Stream<String> parts(String name, String otherwise) {
+        return Stream.of(value(name, otherwise).split(",", -1)).map(String::strip);
+    }
+
+    private static String value(String name, String otherwise) {
+        String value = System.getProperty(name, "");
+        return value.isBlank() ? otherwise : value;
+    }
+}
