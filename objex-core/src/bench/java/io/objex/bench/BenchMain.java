@@ -81,7 +81,11 @@ public final class BenchMain {
         OUT.printf("coverage of %,d objects%n", COVERED_OBJECTS);
         Path results = selection.folder().resolve("coverage.md");
         Path log = selection.folder().resolve("coverage.log");
-        jvm.run(CoverageMain.class, COVERED_OBJECTS, log, List.of(String.valueOf(COVERED_OBJECTS), results.toString()));
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            String dump = scratch.path().resolve("coverage.hprof").toString();
+            List<String> arguments = List.of(String.valueOf(COVERED_OBJECTS), results.toString(), dump);
+            jvm.run(CoverageMain.class, COVERED_OBJECTS, log, arguments);
+        }
         report.coverage(Files.readString(results));
         Files.writeString(table(), report.toString());
     }

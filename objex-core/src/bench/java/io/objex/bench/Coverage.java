@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How much of what the JVM counts a snapshot has seen. */
 final class Coverage {
     private static final int SHOWN = 25;
+    private static final String ALL = "all objects";
 
     private final List<Line> lines;
+    private final Map<String, Map<Cause, Long>> causes;
 
-    private Coverage(List<Line> lines) {
+    private Coverage(List<Line> lines, Map<String, Map<Cause, Long>> causes) {
         this.lines = lines;
+        this.causes = causes;
     }
 
     private record Line(String type, long counted, long seen) {
@@ -24,13 +28,18 @@ final class Coverage {
             return counted - seen;
         }
 
-        List<String> cells() {
-            return List.of(type, number(counted), number(seen), number(missing()));
-        }
     }
 
-    /** Compares a histogram of live objects with a snapshot of the same heap. */
-    static Coverage between(List<HistogramLine> histogram, HeapSnapshot snapshot) {
+    /**
+     * Compares a histogram of live objects with a snapshot of the same heap.
+     *
+     * @param histogram what the JVM counts
+     * @param snapshot what a walk sees
+     * @param causes why objects are alive, by type
+     * @return the comparison
+     */
+    static Coverage between(
+            List<HistogramLine> histogram, HeapSnapshot snapshot, Map<String, Map<Cause, Long>> causes) {
         Map<String, Long> counted = new TreeMap<>();
         histogram.forEach(line -> counted.merge(line.type(), line.objects(), Long::sum));
         snapshot.types().forEach(type -> counted.putIfAbsent(type, 0L));
@@ -38,7 +47,7 @@ final class Coverage {
         counted.forEach((type, count) -> lines.add(new Line(type, count, seen(snapshot, type))));
         lines.sort(Comparator.comparingLong((Line line) -> Math.abs(line.missing()))
                 .reversed());
-        return new Coverage(lines);
+        return new Coverage(lines, causes);
     }
 
     private static long seen(HeapSnapshot snapshot, String type) {
@@ -58,19 +67,53 @@ final class Coverage {
         return (double) both / counted;
     }
 
-    @Override
-    public String toString() {
-        MarkdownTable table = new MarkdownTable(List.of("type", "GC.class_histogram", "snapshot", "missing"));
-        lines.stream().limit(SHOWN).filter(line -> line.missing() != 0).forEach(line -> table.add(line.cells()));
-        table.add(sum("all objects", lines));
-        return "The snapshot sees %.2f %% of what the JVM counts; the types in which they differ most:%n%n%s"
-                .formatted(100 * share(), table);
+    /** Returns the share without what only objex holds: that is not there when nobody looks. */
+    private double shareOfOthers() {
+        long counted = lines.stream().mapToLong(this::countedOfOthers).sum();
+        long both = lines.stream()
+                .mapToLong(line -> Math.min(countedOfOthers(line), line.seen()))
+                .sum();
+        return (double) both / counted;
     }
 
-    private static List<String> sum(String title, List<Line> lines) {
+    private long countedOfOthers(Line line) {
+        return Math.max(line.counted() - held(line.type(), Cause.OBJEX), 0);
+    }
+
+    private long held(String type, Cause cause) {
+        return causes.getOrDefault(type, Map.of()).getOrDefault(cause, 0L);
+    }
+
+    @Override
+    public String toString() {
+        List<String> headings = new ArrayList<>(List.of("type", "GC.class_histogram", "snapshot", "missing"));
+        Stream.of(Cause.values()).map(Cause::title).forEach(headings::add);
+        MarkdownTable table = new MarkdownTable(headings);
+        lines.stream().limit(SHOWN).filter(line -> line.missing() != 0).forEach(line -> table.add(cells(line)));
+        table.add(cells(sum()));
+        return ("The snapshot sees %.2f %% of what the JVM counts, %.2f %% without what only objex holds;"
+                        + " the types in which they differ most, and why the JVM's own dump has their objects:%n%n%s")
+                .formatted(100 * share(), 100 * shareOfOthers(), table);
+    }
+
+    private List<String> cells(Line line) {
+        List<String> cells = new ArrayList<>(
+                List.of(line.type(), number(line.counted()), number(line.seen()), number(line.missing())));
+        for (Cause cause : Cause.values()) {
+            cells.add(number(
+                    line.type().equals(ALL)
+                            ? causes.keySet().stream()
+                                    .mapToLong(type -> held(type, cause))
+                                    .sum()
+                            : held(line.type(), cause)));
+        }
+        return cells;
+    }
+
+    private Line sum() {
         long counted = lines.stream().mapToLong(Line::counted).sum();
         long seen = lines.stream().mapToLong(Line::seen).sum();
-        return new Line(title, counted, seen).cells();
+        return new Line(ALL, counted, seen);
     }
 
     private static String number(long number) {

@@ -1,6 +1,7 @@
 package io.objex.bench;
 
 import io.objex.capture.HeapWalker;
+import io.objex.graph.HeapSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class CoverageMain {
     /**
      * Compares, and writes down what is missing.
      *
-     * @param args how many objects, the file for the result
+     * @param args how many objects, the file for the result, a file for the JVM's dump
      * @throws Exception if the JVM gives no histogram
      */
     public static void main(String[] args) throws Exception {
@@ -36,7 +37,11 @@ final class CoverageMain {
             JvmDiagnostics.classHistogram();
         }
         String histogram = JvmDiagnostics.classHistogram();
-        Coverage coverage = Coverage.between(JvmDiagnostics.lines(histogram), walker.snapshot());
+        HeapSnapshot snapshot = walker.snapshot();
+        Path dump = Path.of(args[2]);
+        dump.toFile().deleteOnExit();
+        JvmDiagnostics.dumpHeap(dump);
+        Coverage coverage = Coverage.between(JvmDiagnostics.lines(histogram), snapshot, Causes.of(dump));
         Files.writeString(Path.of(args[1]), coverage.toString());
     }
 }

@@ -32,7 +32,7 @@ final class HeapMain {
         int objects = Integer.parseInt(args[1]);
         Duration time = Duration.ofSeconds(Long.parseLong(args[2]));
         Duration limit = Duration.ofSeconds(Long.parseLong(args[3]));
-        Rounds rounds = new Rounds(new Workbench(HeapMain::root, Path.of(args[4])));
+        Rounds rounds = new Rounds(new Workbench(HeapMain::root, limit, Path.of(args[4])));
 
         warmUp(rounds, shape, objects, limit);
         held = shape.build(objects);

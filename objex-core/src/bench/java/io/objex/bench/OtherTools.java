@@ -3,6 +3,7 @@ package io.objex.bench;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.netbeans.insane.scanner.ObjectMap;
@@ -23,9 +24,14 @@ final class OtherTools {
         return GraphLayout.parseInstance(root).totalCount();
     }
 
-    /** INSANE: what can be reached from an object by strong references, without static fields. */
-    static long insane(Object root) throws Exception {
-        Count count = new Count();
+    /**
+     * INSANE: what can be reached from an object by strong references, without static fields. What it does grows faster
+     * than the heap, so that a small heap does not tell how long a large one takes.
+     *
+     * @throws TooSlowException if it takes longer than the limit
+     */
+    static long insane(Object root, Duration limit) throws Exception {
+        Count count = new Count(limit);
         ScannerUtils.scan(ScannerUtils.skipNonStrongReferencesFilter(), count, List.of(root), false);
         return count.objects;
     }
@@ -43,11 +49,22 @@ final class OtherTools {
     }
 
     private static final class Count implements Visitor {
+        private static final int LOOK_AT_CLOCK = 1 << 12;
+
+        private final Duration limit;
+        private final long began = System.nanoTime();
         private long objects;
+
+        Count(Duration limit) {
+            this.limit = limit;
+        }
 
         @Override
         public void visitObject(ObjectMap map, Object object) {
             objects++;
+            if (objects % LOOK_AT_CLOCK == 0 && System.nanoTime() - began > limit.toNanos()) {
+                throw new TooSlowException(limit);
+            }
         }
 
         @Override

@@ -56,15 +56,19 @@ final class Rounds {
             System.gc();
             try {
                 samples.add(measure(operation, round));
+            } catch (TooSlowException e) {
+                drop(operation, e.getMessage());
             } catch (OutOfMemoryError e) {
-                samples.removeIf(sample -> sample.operation() == operation);
-                omit(
-                        operation,
-                        "does not fit into the heap of %,d MiB"
-                                .formatted(Runtime.getRuntime().maxMemory() >> 20));
+                long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+                drop(operation, "does not fit into a heap of %,d MiB".formatted(megabytes));
             }
         }
         bench.clearAfter(operation);
+    }
+
+    private void drop(Operation operation, String reason) {
+        samples.removeIf(sample -> sample.operation() == operation);
+        omit(operation, reason);
     }
 
     private Sample measure(Operation operation, int round) throws Exception {

@@ -11,6 +11,7 @@ import io.objex.store.WrittenDump;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Workbench {
 
     private final HeapWalker walker = HeapWalker.create();
     private final Supplier<Object> root;
+    private final Duration limit;
     private final Path hprof;
     private final Path database;
     private long objects;
@@ -32,12 +34,17 @@ final class Workbench {
      * A workbench.
      *
      * @param root gives the object from which the tools that need one begin
+     * @param limit how long an operation may take, for tools that can be stopped
      * @param scratch a folder for dumps
      */
-    Workbench(Supplier<Object> root, Path scratch) {
+    Workbench(Supplier<Object> root, Duration limit, Path scratch) {
         this.root = root;
+        this.limit = limit;
         this.hprof = scratch.resolve("heap.hprof");
         this.database = scratch.resolve("heap.db");
+        // They are large and may lie in memory: not to be left there when somebody stops the bench.
+        hprof.toFile().deleteOnExit();
+        database.toFile().deleteOnExit();
     }
 
     /** Returns what an operation does. */
@@ -47,7 +54,7 @@ final class Workbench {
             case HISTOGRAM -> Workbench::histogram;
             case IDENTITY_WALK -> this::identityWalk;
             case JOL -> () -> counted(OtherTools.jol(root.get()));
-            case INSANE -> () -> counted(OtherTools.insane(root.get()));
+            case INSANE -> () -> counted(OtherTools.insane(root.get(), limit));
             case DUMP_HEAP -> this::dumpHeap;
             case GRAPH -> this::capture;
             case WRITE -> this::write;
