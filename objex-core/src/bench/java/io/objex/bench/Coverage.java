@@ -27,7 +27,6 @@ final class Coverage {
         long missing() {
             return counted - seen;
         }
-
     }
 
     /**

@@ -37,10 +37,10 @@ final class CoverageMain {
             JvmDiagnostics.classHistogram();
         }
         String histogram = JvmDiagnostics.classHistogram();
-        HeapSnapshot snapshot = walker.snapshot();
         Path dump = Path.of(args[2]);
         dump.toFile().deleteOnExit();
         JvmDiagnostics.dumpHeap(dump);
+        HeapSnapshot snapshot = walker.snapshot();
         Coverage coverage = Coverage.between(JvmDiagnostics.lines(histogram), snapshot, Causes.of(dump));
         Files.writeString(Path.of(args[1]), coverage.toString());
     }
