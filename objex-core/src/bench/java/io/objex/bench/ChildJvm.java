@@ -63,6 +63,8 @@ final class ChildJvm {
         command.add("-XX:+UseG1GC");
         command.add("-XX:ActiveProcessorCount=2");
         command.add("-Djdk.attach.allowAttachSelf=true");
+        // Else JOL has another JVM stop this one to look at its flags, which takes seconds on JDK 25.
+        command.add("-Djol.skipHotspotSAAttach=true");
         command.add("-Xmx" + ((BYTES_OF_JVM + BYTES_PER_OBJECT * objects) >> 20) + "m");
         OPEN.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         command.addAll(List.of("-cp", classPath, main.getName()));
