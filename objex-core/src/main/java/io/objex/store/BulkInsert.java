@@ -12,27 +12,53 @@ final class BulkInsert implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 250;
 
     private final Connection connection;
-    private final String table;
+    private final String into;
     private final int columns;
     private PreparedStatement statement;
+    private boolean bringsNumber;
     private int rowsInStatement;
     private int rowsBound;
     private long rowsLeft;
 
-    /** For exactly the given number of rows. */
-    BulkInsert(Connection connection, String table, int columns, long rows) throws SQLException {
+    private BulkInsert(Connection connection, String into, int columns, long rows, int rowsInFirst, String first)
+            throws SQLException {
         this.connection = connection;
-        this.table = table;
+        this.into = into;
         this.columns = columns;
         this.rowsLeft = rows;
-        this.rowsInStatement = (int) Math.min(rows, ROWS_AT_ONCE);
-        this.statement = prepare();
+        this.rowsInStatement = rowsInFirst;
+        this.statement = connection.prepareStatement(first);
     }
 
-    private PreparedStatement prepare() throws SQLException {
-        String row = "(" + "?,".repeat(columns - 1) + "?)";
-        String values = String.join(",", Collections.nCopies(Math.max(1, rowsInStatement), row));
-        return connection.prepareStatement("INSERT INTO " + table + " VALUES " + values);
+    /** For exactly the given number of rows, at least one, with all their columns. */
+    static BulkInsert of(Connection connection, String table, int columns, long rows) throws SQLException {
+        int rowsInFirst = (int) Math.min(rows, ROWS_AT_ONCE);
+        return new BulkInsert(connection, table, columns, rows, rowsInFirst, insert(table, columns, rowsInFirst));
+    }
+
+    /**
+     * For exactly the given number of rows, at least one, of a table whose ids count up from 0. SQLite would number
+     * from 1, but goes on from what is there, so the first row brings its number. The next number is found faster than
+     * a given one is taken, which has to be looked for first.
+     *
+     * @param named the names of the columns to bind; all others but the id are NULL
+     */
+    static BulkInsert numbered(Connection connection, String table, String named, long rows) throws SQLException {
+        int columns = named.split(",").length;
+        String into = "%s (%s)".formatted(table, named);
+        String first = "INSERT INTO %s (id,%s) VALUES (0,%s)".formatted(table, named, parameters(columns));
+        BulkInsert insert = new BulkInsert(connection, into, columns, rows, 1, first);
+        insert.bringsNumber = true;
+        return insert;
+    }
+
+    private static String insert(String into, int columns, int rows) {
+        String row = "(" + parameters(columns) + ")";
+        return "INSERT INTO " + into + " VALUES " + String.join(",", Collections.nCopies(rows, row));
+    }
+
+    private static String parameters(int columns) {
+        return String.join(",", Collections.nCopies(columns, "?"));
     }
 
     /** The statement to bind the next row to, from {@link #firstParameter()} on. */
@@ -40,7 +66,7 @@ final class BulkInsert implements AutoCloseable {
         return statement;
     }
 
-    /** The parameter that the first column of the next row has. */
+    /** The parameter that the first bound column of the next row has. */
     int firstParameter() {
         return rowsBound * columns + 1;
     }
@@ -48,16 +74,21 @@ final class BulkInsert implements AutoCloseable {
     /** Ends a row, all columns of which have been bound. */
     void endRow() throws SQLException {
         rowsBound++;
-        if (rowsBound < rowsInStatement) {
-            return;
+        if (rowsBound == rowsInStatement) {
+            statement.executeUpdate();
+            rowsLeft -= rowsBound;
+            rowsBound = 0;
+            prepareNext();
         }
-        statement.executeUpdate();
-        rowsLeft -= rowsBound;
-        rowsBound = 0;
-        if (rowsLeft > 0 && rowsLeft < rowsInStatement) {
-            rowsInStatement = (int) rowsLeft;
+    }
+
+    private void prepareNext() throws SQLException {
+        int next = (int) Math.min(rowsLeft, ROWS_AT_ONCE);
+        if (next > 0 && (bringsNumber || next != rowsInStatement)) {
             statement.close();
-            statement = prepare();
+            statement = connection.prepareStatement(insert(into, columns, next));
+            rowsInStatement = next;
+            bringsNumber = false;
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /** Puts all rows of a dump into its tables, in the order of their ids, which is what SQLite appends fastest. */
 final class DumpRows {
-    private static final int OBJECT_COLUMNS = 8;
-    private static final int REFERENCE_COLUMNS = 6;
+    private static final String OBJECT_COLUMNS =
+            "type, shallow_size, array_length, identity_hash, referrer_count, represented_type";
+    private static final String REFERENCE_COLUMNS = "referrer, referent, kind, field, position";
 
     private final Connection connection;
     private final StoredHeap heap;
@@ -48,7 +49,7 @@ final class DumpRows {
             return;
         }
         try (BulkInsert insert =
-                new BulkInsert(connection, table.name(), rows.get(0).columns(), rows.size())) {
+                BulkInsert.of(connection, table.name(), rows.get(0).columns(), rows.size())) {
             for (Row row : rows) {
                 row.bind(insert.statement(), insert.firstParameter());
                 insert.endRow();
@@ -57,32 +58,46 @@ final class DumpRows {
     }
 
     private void insertObjects() throws SQLException {
-        try (BulkInsert insert = new BulkInsert(connection, "object", OBJECT_COLUMNS, graph.objectCount())) {
+        if (graph.objectCount() == 0) {
+            return;
+        }
+        boolean previews = !graph.previews().isEmpty();
+        String columns = previews ? OBJECT_COLUMNS + ", preview" : OBJECT_COLUMNS;
+        try (BulkInsert insert = BulkInsert.numbered(connection, "object", columns, graph.objectCount())) {
             for (int object = 0; object < graph.objectCount(); object++) {
                 bindObject(insert.statement(), insert.firstParameter(), object);
+                if (previews) {
+                    bindPreview(insert.statement(), insert.firstParameter() + 6, object);
+                }
                 insert.endRow();
             }
         }
     }
 
     private void bindObject(PreparedStatement row, int first, int object) throws SQLException {
-        row.setInt(first, object);
-        row.setInt(first + 1, graph.typeIndexOf(object));
-        row.setLong(first + 2, graph.shallowSize(object));
-        setOptional(row, first + 3, graph.arrayLength(object));
-        row.setInt(first + 4, graph.identityHashOf(object));
-        row.setInt(first + 5, heap.referrerCounts()[object]);
-        setOptional(row, first + 6, graph.mirroredType(object));
+        row.setInt(first, graph.typeIndexOf(object));
+        row.setLong(first + 1, graph.shallowSize(object));
+        setOptional(row, first + 2, graph.arrayLength(object));
+        row.setInt(first + 3, graph.identityHashOf(object));
+        row.setInt(first + 4, heap.referrerCounts()[object]);
+        setOptional(row, first + 5, graph.mirroredType(object));
+    }
+
+    private void bindPreview(PreparedStatement row, int parameter, int object) throws SQLException {
         Optional<String> preview = graph.preview(object);
         if (preview.isPresent()) {
-            row.setString(first + 7, preview.get());
+            row.setString(parameter, preview.get());
         } else {
-            row.setNull(first + 7, Types.VARCHAR);
+            row.setNull(parameter, Types.VARCHAR);
         }
     }
 
     private void insertReferences() throws SQLException {
-        try (BulkInsert insert = new BulkInsert(connection, "reference", REFERENCE_COLUMNS, graph.referenceCount())) {
+        if (graph.referenceCount() == 0) {
+            return;
+        }
+        try (BulkInsert insert =
+                BulkInsert.numbered(connection, "reference", REFERENCE_COLUMNS, graph.referenceCount())) {
             for (int referrer = 0; referrer < graph.objectCount(); referrer++) {
                 boolean array = graph.typeOf(referrer).isArray();
                 for (int reference = graph.firstReference(referrer);
@@ -98,12 +113,11 @@ final class DumpRows {
     private void bindReference(PreparedStatement row, int first, int referrer, int reference, boolean array)
             throws SQLException {
         int label = graph.label(reference);
-        row.setInt(first, reference);
-        row.setInt(first + 1, referrer);
-        row.setInt(first + 2, graph.referent(reference));
-        row.setInt(first + 3, ReferenceKind.of(graph, referrer, reference).code());
-        setOptional(row, first + 4, array ? ObjectType.NONE : label);
-        setOptional(row, first + 5, array ? label : ObjectType.NONE);
+        row.setInt(first, referrer);
+        row.setInt(first + 1, graph.referent(reference));
+        row.setInt(first + 2, ReferenceKind.of(graph, referrer, reference).code());
+        setOptional(row, first + 3, array ? ObjectType.NONE : label);
+        setOptional(row, first + 4, array ? label : ObjectType.NONE);
     }
 
     private static void setOptional(PreparedStatement row, int parameter, int value) throws SQLException {

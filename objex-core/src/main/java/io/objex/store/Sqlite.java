@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
 
 /** How SQLite is opened and spoken to. */
 final class Sqlite {
@@ -59,10 +61,17 @@ final class Sqlite {
     /** Not by way of the driver manager, which does not find drivers of other class loaders. */
     private static Connection connect(String url) throws SQLException {
         try {
-            return JDBC.createConnection(url, new Properties());
+            return JDBC.createConnection(url, oneThread());
         } catch (LinkageError e) {
             throw new SQLException("the native library of sqlite-jdbc cannot be loaded: " + e, e);
         }
+    }
+
+    /** A connection is used by one thread at a time; a lock for each value would be a tenth of writing a row. */
+    private static Properties oneThread() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        return config.toProperties();
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
