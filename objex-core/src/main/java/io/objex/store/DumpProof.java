@@ -18,6 +18,7 @@ final class DumpProof {
     private static final int MOST_FINDINGS = 100;
     private static final Set<String> STREAMED_APART = Set.of("meta", "mark", "object", "reference");
 
+    private final Path file;
     private final Connection connection;
     private final SortedMap<String, String> meta;
     private final Expectations expected;
@@ -26,7 +27,8 @@ final class DumpProof {
     private long references;
     private long paths;
 
-    DumpProof(Connection connection, SortedMap<String, String> meta, Expectations expected) {
+    DumpProof(Path file, Connection connection, SortedMap<String, String> meta, Expectations expected) {
+        this.file = file;
         this.connection = connection;
         this.meta = meta;
         this.expected = expected;
@@ -37,12 +39,23 @@ final class DumpProof {
         void run() throws SQLException;
     }
 
+    /** The large tables are read on threads of their own while SQLite looks at the pages and this one at all else. */
     void run() {
-        attempt("file", this::checkIntegrity);
-        attempt("file", this::checkSchema);
-        if (!findings.isEmpty()) {
-            return;
+        try (Meanwhile<ObjectStream> objectRows = Meanwhile.start("proof of objects", () -> ObjectStream.of(file));
+                Meanwhile<ReferenceStream> referenceRows =
+                        Meanwhile.start("proof of references", () -> ReferenceStream.of(file))) {
+            attempt("file", this::checkIntegrity);
+            attempt("file", this::checkSchema);
+            if (findings.isEmpty()) {
+                checkSmallTables();
+                attempt("object", () -> checkObjects(objectRows.result()));
+                attempt("reference", () -> checkReferences(referenceRows.result()));
+                attempt("path", this::replayPaths);
+            }
         }
+    }
+
+    private void checkSmallTables() {
         attempt("meta", this::checkMeta);
         for (String table : Schema.tables()) {
             if (!STREAMED_APART.contains(table)) {
@@ -51,9 +64,6 @@ final class DumpProof {
             }
         }
         attempt("mark", () -> checkForeignKeys("mark"));
-        attempt("object", this::checkObjects);
-        attempt("reference", this::checkReferences);
-        attempt("path", this::replayPaths);
     }
 
     private void attempt(String table, Step step) {
@@ -155,13 +165,20 @@ final class DumpProof {
         }
     }
 
-    private void checkObjects() throws SQLException {
-        ObjectStream stream = new ObjectStream(Sqlite.number(connection, "SELECT count(*) FROM type"));
-        stream.read(connection);
+    private void checkObjects(ObjectStream stream) throws SQLException {
         objects = stream.digest().rows();
         checkDigest("object", stream.digest());
+        checkCount("object", objects);
         findings.addAll(stream.checks().findings());
         checkHistogram(stream.totals());
+    }
+
+    /** That SQLite sees as many rows as were read without it. */
+    private void checkCount(String table, long read) throws SQLException {
+        long counted = Sqlite.number(connection, "SELECT count(*) FROM " + table);
+        if (counted != read) {
+            find(Check.ROW_COUNT, table, read + " rows, as they were read", counted + " by SQLite");
+        }
     }
 
     private void checkHistogram(TypeTotals totals) throws SQLException {
@@ -180,11 +197,10 @@ final class DumpProof {
         });
     }
 
-    private void checkReferences() throws SQLException {
-        ReferenceStream stream = new ReferenceStream(objects, Sqlite.number(connection, "SELECT count(*) FROM field"));
-        stream.read(connection);
+    private void checkReferences(ReferenceStream stream) throws SQLException {
         references = stream.digest().rows();
         checkDigest("reference", stream.digest());
+        checkCount("reference", references);
         findings.addAll(stream.checks().findings());
     }
 
@@ -192,7 +208,7 @@ final class DumpProof {
         paths = PathReplay.run(connection, findings);
     }
 
-    Verification verification(Path file, long nanos) {
+    Verification verification(long nanos) {
         return new Verification(file, findings, objects, references, paths, nanos);
     }
 }

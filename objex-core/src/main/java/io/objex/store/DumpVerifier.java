@@ -9,7 +9,8 @@ import java.util.Optional;
  * <p>Opens the file anew and checks the pages (SQLite's integrity check), the schema, foreign keys, numbering, row counts,
  * a digest over each table that does not depend on the order of rows, the objects of each type against the type's own
  * count, and every retaining path, replayed reference by reference in SQL from its root to its target. Takes time linear
- * in the file, and constant memory.
+ * in the file, a bit of memory for each page, and two more threads, which have ended when it returns: they read the rows of
+ * objects and references from the pages, while SQLite checks these.
  */
 public final class DumpVerifier {
     private DumpVerifier() {}
@@ -19,7 +20,7 @@ public final class DumpVerifier {
      *
      * @param written the dump
      * @return what was found
-     * @throws StoreException if the file cannot be opened as a dump
+     * @throws StoreException if the file cannot be opened as a dump, or somebody is writing it
      */
     public static Verification verify(WrittenDump written) {
         return verify(written.path(), Optional.of(written));
@@ -31,7 +32,7 @@ public final class DumpVerifier {
      * @param file the dump
      * @return what was found
      * @throws StoreException if the file cannot be opened as a dump: it is missing, foreign, of another schema version,
-     *     empty, truncated or damaged in its first pages
+     *     empty, truncated or damaged in its first pages; or somebody is writing it
      */
     public static Verification verify(Path file) {
         return verify(file, Optional.empty());
@@ -40,10 +41,20 @@ public final class DumpVerifier {
     private static Verification verify(Path file, Optional<WrittenDump> written) {
         long started = System.nanoTime();
         try (Dump dump = Dump.open(file)) {
-            DumpProof proof = new DumpProof(dump.connection(), dump.meta(), expectedBy(dump, written));
+            requireRest(file);
+            DumpProof proof = new DumpProof(file, dump.connection(), dump.meta(), expectedBy(dump, written));
             written.ifPresent(known -> proof.compareMeta(known.meta()));
             proof.run();
-            return proof.verification(file, System.nanoTime() - started);
+            return proof.verification(System.nanoTime() - started);
+        }
+    }
+
+    /** Rows read from the pages would not be those that SQLite sees. */
+    private static void requireRest(Path file) {
+        if (!Sqlite.isAtRest(file)) {
+            throw new StoreException(
+                    "Cannot prove dump %s: somebody is writing it, for there is a journal beside it.".formatted(file)
+                            + " Close what has it open, then verify it again.");
         }
     }
 

@@ -1,55 +1,59 @@
 package io.objex.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Every row of {@code object}, read once for its digest, its keys and the totals by type. */
 final class ObjectStream {
-    private static final String COLUMNS = "id, type, shallow_size, ifnull(array_length, -1), identity_hash,"
-            + " referrer_count, ifnull(represented_type, -1), preview";
+    private static final int COLUMNS = 8;
+    private static final int TYPE = 1;
+    private static final int SHALLOW_SIZE = 2;
+    private static final int REPRESENTED_TYPE = 6;
+    private static final int PREVIEW = 7;
 
     private final RowDigest digest = new RowDigest();
     private final RowChecks checks = new RowChecks("object");
     private final TypeTotals totals;
 
-    ObjectStream(long types) {
+    private ObjectStream(long types) {
         int count = Math.toIntExact(types);
         this.totals = new TypeTotals(new long[count], new long[count]);
     }
 
-    /** Reads them. */
-    void read(Connection connection) throws SQLException {
-        Query.each(connection, "SELECT " + COLUMNS + " FROM object", row -> {
-            long id = row.getLong(1);
-            long type = row.getLong(2);
-            long shallowSize = row.getLong(3);
-            long representedType = row.getLong(7);
-            digest.integer(id);
-            digest.integer(type);
-            digest.integer(shallowSize);
-            digest.optional(row.getLong(4));
-            digest.integer(row.getLong(5));
-            digest.integer(row.getLong(6));
-            digest.optional(representedType);
-            String preview = row.getString(8);
-            if (preview == null) {
-                digest.nothing();
-            } else {
-                digest.text(preview);
-            }
-            digest.endRow();
-            check(id, type, representedType);
-            if (type >= 0 && type < totals.counts().length) {
-                totals.add((int) type, shallowSize);
-            }
-        });
+    /** Reads them from a dump at rest. */
+    static ObjectStream of(Path file) throws SQLException {
+        try (Connection connection = Sqlite.open(file)) {
+            ObjectStream stream = new ObjectStream(Sqlite.number(connection, "SELECT count(*) FROM type"));
+            PageRows.each(file, connection, "object", COLUMNS, stream::take);
+            return stream;
+        }
     }
 
-    private void check(long id, long type, long representedType) {
-        checks.id(id);
-        checks.key(type, totals.counts().length, "type");
-        if (representedType >= 0) {
-            checks.key(representedType, totals.counts().length, "type");
+    private void take(PageRow row) throws SQLException {
+        digest.integer(row.id());
+        for (int column = TYPE; column < PREVIEW; column++) {
+            digest.cell(row, column);
+        }
+        if (row.isNothing(PREVIEW)) {
+            digest.nothing();
+        } else {
+            digest.text(row.text(PREVIEW));
+        }
+        digest.endRow();
+        check(row);
+    }
+
+    private void check(PageRow row) throws SQLException {
+        int types = totals.counts().length;
+        long type = row.integer(TYPE);
+        checks.id(row.id());
+        checks.key(type, types, "type");
+        if (!row.isNothing(REPRESENTED_TYPE)) {
+            checks.key(row.integer(REPRESENTED_TYPE), types, "type");
+        }
+        if (type >= 0 && type < types) {
+            totals.add((int) type, row.integer(SHALLOW_SIZE));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.objex.store;
 
+import java.sql.SQLException;
+
 /**
  * A digest over the rows of a table that does not depend on their order: each row is mixed to 64 bits, and the rows are
  * added up and, apart from that, combined by exclusive or. Not safe for several threads.
@@ -43,6 +45,15 @@ final class RowDigest {
             nothing();
         } else {
             integer(value);
+        }
+    }
+
+    /** Takes a column that has an integer or nothing. */
+    void cell(PageRow stored, int column) throws SQLException {
+        if (stored.isNothing(column)) {
+            nothing();
+        } else {
+            integer(stored.integer(column));
         }
     }
 

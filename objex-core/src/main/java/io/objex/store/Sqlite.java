@@ -38,8 +38,8 @@ final class Sqlite {
      * beside it says that somebody is writing.
      */
     static Connection open(Path file) throws SQLException {
-        boolean atRest = !Files.exists(beside(file, "-journal")) && !Files.exists(beside(file, "-wal"));
-        Connection connection = connect("jdbc:sqlite:" + uri(file) + (atRest ? "?mode=ro&immutable=1" : "?mode=ro"));
+        String mode = isAtRest(file) ? "?mode=ro&immutable=1" : "?mode=ro";
+        Connection connection = connect("jdbc:sqlite:" + uri(file) + mode);
         try {
             execute(connection, "PRAGMA temp_store = MEMORY");
             execute(connection, "PRAGMA query_only = ON");
@@ -48,6 +48,11 @@ final class Sqlite {
             closeQuietly(connection, e);
             throw e;
         }
+    }
+
+    /** Whether the file says all there is to say: nothing of it stands in a journal. */
+    static boolean isAtRest(Path file) {
+        return !Files.exists(beside(file, "-journal")) && !Files.exists(beside(file, "-wal"));
     }
 
     static Path beside(Path file, String suffix) {

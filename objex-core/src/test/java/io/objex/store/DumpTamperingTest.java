@@ -193,6 +193,42 @@ class DumpTamperingTest {
     }
 
     @Test
+    void a_flipped_byte_in_a_table_of_many_pages_is_found_or_changed_nothing() throws Exception {
+        new DumpWriter().previews(PreviewPolicy.upTo(100)).write(file, RandomContents.of(100, 3000));
+        byte[] sound = Files.readAllBytes(file);
+        DumpCells cells = DumpCells.of(file);
+        Random random = new Random(21);
+        int found = 0;
+        for (int flip = 0; flip < 200; flip++) {
+            int position = somewhere(sound, random, true);
+            byte[] flipped = sound.clone();
+            flipped[position] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, flipped);
+            if (isFound()) {
+                found++;
+            } else {
+                assertThat(DumpCells.of(file)).as("byte %d", position).isEqualTo(cells);
+            }
+        }
+        assertThat(found).isGreaterThan(100);
+    }
+
+    @Test
+    void a_dump_that_somebody_is_writing_is_not_proved() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("UPDATE object SET identity_hash = identity_hash + 1 WHERE id = 2");
+            assertThatThrownBy(() -> DumpVerifier.verify(file))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("Cannot prove dump %s: somebody is writing it, for there is a journal beside it."
+                                    .formatted(file)
+                            + " Close what has it open, then verify it again.");
+        }
+        assertFoundIn("object");
+    }
+
+    @Test
     void a_file_that_is_cut_anywhere_is_no_dump() throws Exception {
         byte[] sound = Files.readAllBytes(file);
         Random random = new Random(3);
