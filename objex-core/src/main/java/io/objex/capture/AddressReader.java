@@ -278,7 +278,7 @@ final class AddressReader {
     private void reference(WorkerType type, Object object) {
         Slots slots = type.type.slots();
         boolean entry = type.type.isEntry();
-        Object referent = access.getReference(object, references.referentOffset());
+        Object referent = ReferenceLayout.referentOf(object);
         someFields(object, slots, false);
         meetMirror(type);
         if (!entry) {
@@ -294,7 +294,7 @@ final class AddressReader {
             instance(type, object, position);
             return;
         }
-        Object referent = access.getReference(key, references.referentOffset());
+        Object referent = ReferenceLayout.referentOf(key);
         someFields(object, type.type.slots(), false);
         meetMirror(type);
         boolean goes = types.of(key).type.isEntry() && references.hasQueue(key);

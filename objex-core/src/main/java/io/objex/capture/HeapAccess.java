@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each method means what the method of {@code jdk.internal.misc.Unsafe} with the same name means. That class cannot be
  * named in source, and its signatures differ from release to release, so the subclass is made at run time by
- * {@link HeapAccessGenerator}. Reading a reference honours the barriers of every collector, for referents of weak
- * references too. Safe for any number of threads.
+ * {@link HeapAccessGenerator}. Reading a reference honours the barriers of every collector, but not for the referent of a
+ * weak reference, see {@link ReferenceLayout#referentOf}. Safe for any number of threads.
  */
 abstract class HeapAccess {
 

@@ -31,7 +31,11 @@ record RunningJvm(
     static RunningJvm open() {
         Instrumentation instrumentation = AgentConnection.connect();
         try {
-            open(instrumentation, Object.class.getModule(), Set.of("jdk.internal.misc"), Set.of("java.lang"));
+            open(
+                    instrumentation,
+                    Object.class.getModule(),
+                    Set.of("jdk.internal.misc"),
+                    Set.of("java.lang", "java.lang.ref"));
             open(instrumentation, instrumentation.getClass().getModule(), Set.of(), Set.of("sun.instrument"));
             HeapAccess access = HeapAccessGenerator.generate();
             ClassWords classWords = new ClassWords(access);

@@ -188,7 +188,7 @@ abstract class Traversal {
     }
 
     private void reference(int number, Object object, WalkedType type) {
-        Object referent = read(object, references.referentOffset());
+        Object referent = ReferenceLayout.referentOf(object);
         boolean entry = type.isEntry();
         if (entry && references.hasQueue(object)) {
             holdBack(number);
@@ -212,7 +212,7 @@ abstract class Traversal {
             holdBack(number);
         }
         someFields(object, type.slots(), labels(type), false);
-        Object referent = read(key, references.referentOffset());
+        Object referent = ReferenceLayout.referentOf(key);
         if (referent != null) {
             undecided.add(new Conditional(referent, number));
         }

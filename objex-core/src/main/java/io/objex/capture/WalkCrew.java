@@ -134,12 +134,12 @@ final class WalkCrew implements AutoCloseable {
     /** Waits for a gift. Returns false if there will be none: all have finished, or the walk is over. */
     private synchronized boolean awaitGift(AddressWorker worker, boolean first) {
         idle++;
+        if (idle == members) {
+            notifyAll();
+        }
         meet();
         boolean interrupted = false;
         while (gifts.isEmpty() && !closed && failure == null && !(first && idle == members)) {
-            if (idle == members) {
-                notifyAll();
-            }
             interrupted |= !pause();
         }
         idle--;

@@ -1,5 +1,7 @@
 package io.objex.capture;
 
+import java.lang.management.ManagementFactory;
+
 /**
  * Ends a walk that cannot end well by itself: one that has met more bytes than the heap can have held when it began,
  * because other threads add to the heap faster than it is walked, or one that would leave the program no memory.
@@ -25,8 +27,9 @@ final class WalkLimit {
     }
 
     static WalkLimit now() {
-        Runtime runtime = Runtime.getRuntime();
-        return new WalkLimit(runtime.maxMemory(), runtime.totalMemory() - runtime.freeMemory());
+        // Total less free memory may come out negative while the heap grows.
+        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return new WalkLimit(Runtime.getRuntime().maxMemory(), used);
     }
 
     void add(long size) {

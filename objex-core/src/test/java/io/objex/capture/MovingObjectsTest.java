@@ -12,7 +12,7 @@ class MovingObjectsTest {
     @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC"})
     void a_walk_has_once_every_object_that_can_be_reached_all_the_time_however_it_is_moved(String collector)
             throws Exception {
-        ChildJvm child = ChildJvm.run(MovingObjectsMain.class, collector, "-Xms96m", "-Xmx96m", "-Xmn4m");
+        ChildJvm child = ChildJvm.run(MovingObjectsMain.class, collector, "-Xmx96m", "-Xmn4m");
 
         assertThat(child.output()).contains(MovingObjectsMain.RIGHT);
         assertThat(child.exitCode()).isZero();

@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -24,7 +23,7 @@ public final class RandomHeapsMain {
     static final String RIGHT = "every walk was right";
     /** Printed with a number: walks in which a collection came. */
     static final String INTERRUPTED = "interrupted";
-    /** Printed with a number: batches read again, where walks count them. */
+    /** Printed with a number: batches read again. */
     static final String REDONE = "redone";
 
     private static final String VISITED = "objex.visited";
@@ -77,16 +76,15 @@ public final class RandomHeapsMain {
         }
         pressure.end();
         keeper.release();
+        WalkCounters counters = walker.counters();
         OUT.printf("walks %d, objects looked for %d, %s %d, ", walks, objects, INTERRUPTED, interrupted);
-        OUT.println(BatchCounts.of(walker)
-                .map(counts -> "batches %d, %s %d, rekeyed %d, fallbacks %d"
-                        .formatted(counts.batches(), REDONE, counts.redone(), counts.rekeyed(), counts.fallbacks()))
-                .orElse("batches not counted"));
+        OUT.printf("batches %d, %s %d, ", counters.batches(), REDONE, counters.redone());
+        OUT.printf("rekeyed %d, fallbacks %d%n", counters.rekeyed(), counters.fallbacks());
     }
 
-    private boolean isEnough() throws ReflectiveOperationException {
-        Optional<BatchCounts> counts = BatchCounts.of(walker);
-        return interrupted >= ENOUGH && (counts.isEmpty() || counts.get().redone() >= ENOUGH);
+    private boolean isEnough() {
+        boolean byAddress = walker.counters().batches() > 0;
+        return interrupted >= ENOUGH && (!byAddress || walker.counters().redone() >= ENOUGH);
     }
 
     private void walk(long seed) {
