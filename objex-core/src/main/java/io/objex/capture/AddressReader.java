@@ -16,7 +16,7 @@ final class AddressReader {
     private static final int SLICE = 1 << 12;
 
     /** How many objects are entered in one go. */
-    static final int BLOCK = Integer.getInteger("block", 64);
+    static final int BLOCK = 64;
 
     private static final int ELEMENTS_PER_OBJECT = 8;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExtremeHeapsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC"})
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC"})
     void a_million_levels_and_ten_million_elements_neither_overflow_nor_lose_an_object(String collector)
             throws Exception {
         ChildJvm child = ChildJvm.run(ExtremeHeapsMain.class, collector, "-Xmx2g");

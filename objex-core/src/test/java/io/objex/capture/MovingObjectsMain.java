@@ -26,7 +26,7 @@ public final class MovingObjectsMain {
     private static final int MOVED = 3_000;
     private static final int ANCHORED = 200;
     private static final int MOVERS = 2;
-    private static final int SNAPSHOTS = Integer.getInteger("objex.moving.walks", 40);
+    private static final int SNAPSHOTS = Integer.getInteger("objex.moving.walks", 12);
     private static final int SNAPSHOTS_FOR_A_GRAPH = 4;
     private static final int OFTEN = 300_000;
     private static final int PATIENCE_SECONDS = 100;
