@@ -105,6 +105,11 @@ public final class HeapWalker {
         return new IdentityHashWalk(jvm.access(), types, jvm.references(), start).run(began);
     }
 
+    /** The JVM that it looks into. */
+    RunningJvm jvm() {
+        return jvm;
+    }
+
     /** What the walks by address did so far. */
     WalkCounters counters() {
         return counters;

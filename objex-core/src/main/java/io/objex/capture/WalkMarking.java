@@ -6,7 +6,7 @@ import java.util.List;
 final class WalkMarking implements WalkCrew.Marking {
     /* To mark anew costs a fraction of a walk. Beyond so many objects in all a walk by identity hash codes is quicker. */
     private static final long MOST_ANEW = 8;
-    private static final long FREE_ANEW = 4_000_000;
+    private static final long FREE_ANEW = 1_000_000;
 
     private final WalkMarks marks;
     private final List<AddressWorker> workers;
