@@ -20,6 +20,9 @@ final class CollectionWatch {
             "G1 Old Generation",
             "G1 Concurrent GC");
 
+    /* Not each Java runtime has it. */
+    private static final String MANAGEMENT = "java.management";
+
     private final Addresses addresses;
     private final GarbageCollectorMXBean[] collectors;
     private final Object[] canary = new Object[1];
@@ -34,6 +37,10 @@ final class CollectionWatch {
 
     /** Says whether addresses hold between the collections of this JVM, and collections are told. */
     static boolean isPossible() {
+        return ModuleLayer.boot().findModule(MANAGEMENT).isPresent() && isKnown();
+    }
+
+    private static boolean isKnown() {
         List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
         return !collectors.isEmpty() && collectors.stream().allMatch(collector -> KNOWN.contains(collector.getName()));
     }

@@ -1,7 +1,5 @@
 package io.objex.capture;
 
-import java.lang.management.ManagementFactory;
-
 /**
  * Ends a walk that cannot end well by itself: one that has met more bytes than the heap can have held when it began,
  * because other threads add to the heap faster than it is walked, or one that would leave the program no memory.
@@ -27,9 +25,18 @@ final class WalkLimit {
     }
 
     static WalkLimit now() {
-        // Total less free memory may come out negative while the heap grows.
-        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new WalkLimit(Runtime.getRuntime().maxMemory(), used);
+        return new WalkLimit(Runtime.getRuntime().maxMemory(), used(Runtime.getRuntime()));
+    }
+
+    /** Total less free memory, both of the same size of the heap: while that changes, they may even come out negative. */
+    private static long used(Runtime runtime) {
+        long total;
+        long free;
+        do {
+            total = runtime.totalMemory();
+            free = runtime.freeMemory();
+        } while (total != runtime.totalMemory());
+        return total - free;
     }
 
     void add(long size) {
