@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one object after the other for a walk by address: counts it and meets what it refers to. What it does holds only if
  * no collection comes meanwhile. Must not outlive the walk. Used by one thread at a time.
- *
- * <p>Other threads may change the heap meanwhile: a slot is looked at for an address that is known already, which most are,
- * and only then is the reference read, put into a list of our own, and marked by the address that it has there.
  */
 final class AddressReader {
     /** How many elements of an array are read at a time. */
@@ -26,7 +23,7 @@ final class AddressReader {
     private final ReferenceLayout references;
     private final WalkStart start;
     private final WalkMarks marks;
-    private final AddressMarks visited;
+    private final SlotReader slots;
     private final WorkerTypes types;
     private final WorkerFinds finds;
     private final ObjectList met;
@@ -34,7 +31,6 @@ final class AddressReader {
     private final CountLog log;
     private final ClassWords classWords;
     private final long[] words = new long[BLOCK];
-    private final SeenSlots seen = new SeenSlots();
     private boolean jdkOnly = true;
     private int effort;
 
@@ -54,7 +50,7 @@ final class AddressReader {
         this.references = jvm.references();
         this.start = start;
         this.marks = marks;
-        this.visited = marks.visited;
+        this.slots = new SlotReader(access, addresses, marks.visited, finds.met);
         this.types = types;
         this.finds = finds;
         this.met = finds.met;
@@ -86,7 +82,7 @@ final class AddressReader {
             Object object = met.get(position);
             enter(types.of(words[position - first], object), object, position);
         }
-        meetSeen();
+        slots.meetSeen();
         effort += end - first;
     }
 
@@ -126,13 +122,13 @@ final class AddressReader {
             pending.push(position, last, end);
         }
         elements(met.get(position), first, last, position);
-        meetSeen();
+        slots.meetSeen();
     }
 
     /* Not typed as an array: the compiler has no quick way to read addresses out of what it knows for one. */
     private void elements(Object array, int first, int end, int position) {
         for (int index = first; index < end; index++) {
-            see(array, addresses.offset(index), position);
+            slots.see(array, addresses.offset(index), position);
         }
         effort += (end - first) / ELEMENTS_PER_OBJECT;
     }
@@ -140,7 +136,7 @@ final class AddressReader {
     private void instance(WorkerType type, Object object, int position) {
         log.add(type, jdkOnly, System.identityHashCode(object));
         for (long offset : type.offsets) {
-            see(object, offset, position);
+            slots.see(object, offset, position);
         }
         if (type.leadsInside && !jdkOnly) {
             markInsides(type, object);
@@ -148,56 +144,24 @@ final class AddressReader {
         meetMirror(type);
     }
 
-    /** Reads a slot of an object met at a position. */
-    private void see(Object holder, long offset, int position) {
-        if (seen.isFull()) {
-            meetSeen();
-        }
-        seen.add(addresses.at(holder, offset), position, offset);
-    }
-
-    /** Meets what the slots lead to that were read. */
-    private void meetSeen() {
-        int count = seen.keepUnmarked(visited);
-        for (int at = 0; at < count; at++) {
-            Object referent = access.getReference(met.get(seen.position(at)), seen.offset(at));
-            if (referent != null) {
-                meet(referent);
-            }
-        }
-        seen.clear();
-    }
-
-    private void visit(Object holder, long offset) {
-        long address = addresses.at(holder, offset);
-        if (address != 0 && !visited.isMarked(address)) {
-            Object referent = access.getReference(holder, offset);
-            if (referent != null) {
-                meet(referent);
-            }
-        }
-    }
-
     /** Meets an object, if it is new. */
     void meet(Object object) {
-        if (visited.mark(met.stage(object))) {
-            met.keep();
-        }
+        slots.meet(object);
     }
 
     private void meetMirror(WorkerType type) {
         if (!type.mirrorReached) {
             type.mirrorReached = true;
             finds.mirrors.add(type);
-            meet(type.type.mirror());
+            slots.meet(type.type.mirror());
         }
     }
 
     /** What a collection has for its structure is so from wherever else it is referred to. */
     private void markInsides(WorkerType type, Object collection) {
-        Slots slots = type.type.slots();
-        for (int slot = 0; slot < slots.size(); slot++) {
-            Object structure = slots.isInside(slot) ? access.getReference(collection, slots.offset(slot)) : null;
+        Slots fields = type.type.slots();
+        for (int slot = 0; slot < fields.size(); slot++) {
+            Object structure = fields.isInside(slot) ? access.getReference(collection, fields.offset(slot)) : null;
             if (structure != null) {
                 long address = finds.inside.stage(structure);
                 if (!marks.jdk.isMarked(address) && marks.inside.mark(address)) {
@@ -218,7 +182,7 @@ final class AddressReader {
         }
         WalkedType readAs = readAs(object, type.type);
         if (readAs != type.type) {
-            fields(object, readAs.slots());
+            slots.visitAll(object, readAs.slots());
             return;
         }
         switch (type.type.kind()) {
@@ -243,12 +207,6 @@ final class AddressReader {
         }
     }
 
-    private void fields(Object holder, Slots slots) {
-        for (long offset : slots.offsets()) {
-            visit(holder, offset);
-        }
-    }
-
     private void classObject(WorkerType type, Class<?> mirror) {
         Origin standing = standingOf(mirror, type.type);
         if (standing == Origin.MACHINERY) {
@@ -267,8 +225,8 @@ final class AddressReader {
             statics = readsStatics(mirrored) ? mirrored.staticSlots() : Slots.NONE;
         }
         log.add(type, jdkOnly, System.identityHashCode(mirror), size);
-        fields(mirror, type.type.slots());
-        fields(mirror, statics);
+        slots.visitAll(mirror, type.type.slots());
+        slots.visitAll(mirror, statics);
     }
 
     private boolean readsStatics(WalkedType mirrored) {
@@ -276,10 +234,9 @@ final class AddressReader {
     }
 
     private void reference(WorkerType type, Object object) {
-        Slots slots = type.type.slots();
         boolean entry = type.type.isEntry();
         Object referent = ReferenceLayout.referentOf(object);
-        someFields(object, slots, false);
+        slots.visitSome(object, type.type.slots(), false);
         meetMirror(type);
         if (!entry) {
             count(type, object, jdkOnly);
@@ -295,7 +252,7 @@ final class AddressReader {
             return;
         }
         Object referent = ReferenceLayout.referentOf(key);
-        someFields(object, type.type.slots(), false);
+        slots.visitSome(object, type.type.slots(), false);
         meetMirror(type);
         boolean goes = types.of(key).type.isEntry() && references.hasQueue(key);
         hold(type, object, referent, goes);
@@ -324,25 +281,17 @@ final class AddressReader {
 
     /** Meets what an entry holds under the condition of its key. */
     void conditionalFields(Object entry) {
-        someFields(entry, types.of(entry).type.slots(), true);
-    }
-
-    private void someFields(Object holder, Slots slots, boolean conditional) {
-        for (int slot = 0; slot < slots.size(); slot++) {
-            if (slots.isFollowed(slot) && slots.isConditional(slot) == conditional) {
-                visit(holder, slots.offset(slot));
-            }
-        }
+        slots.visitSome(entry, types.of(entry).type.slots(), true);
     }
 
     /** Meets what the static fields of a class refer to. */
     void staticFields(WalkedType type) {
-        fields(type.mirror(), type.staticSlots());
+        slots.visitAll(type.mirror(), type.staticSlots());
     }
 
     /** Says whether an object has been met and counts in this part of the walk. */
     boolean isReached(Object object) {
-        return visited.isMarked(finds.scratch.stage(object)) && counts(object);
+        return marks.visited.isMarked(finds.scratch.stage(object)) && counts(object);
     }
 
     /** Says whether objects like this count in this part of the walk. */

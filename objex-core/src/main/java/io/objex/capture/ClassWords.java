@@ -68,7 +68,7 @@ final class ClassWords {
         Map<Class<?>, Long> words = new HashMap<>();
         for (Object sample : samples) {
             long word = of(sample);
-            if (sample.hashCode() == 0 || wordWhileLocked(sample) != word || of(sample) != word) {
+            if (System.identityHashCode(sample) == 0 || wordWhileLocked(sample) != word || of(sample) != word) {
                 return false;
             }
             Long known = words.putIfAbsent(sample.getClass(), word);
