@@ -114,16 +114,6 @@ final class CycleWalk {
         }
 
         @Override
-        int[] labels(WalkedType type) {
-            return type.slots().insides();
-        }
-
-        @Override
-        int[] staticLabels(WalkedType type) {
-            return type.staticSlots().insides();
-        }
-
-        @Override
         boolean isReached(Object key) {
             return visited().find(key) >= 0;
         }

@@ -176,16 +176,6 @@ final class IdentityHashWalk extends Traversal {
     }
 
     @Override
-    int[] labels(WalkedType type) {
-        return type.slots().insides();
-    }
-
-    @Override
-    int[] staticLabels(WalkedType type) {
-        return type.staticSlots().insides();
-    }
-
-    @Override
     boolean readsStatics(WalkedType mirrored) {
         return !jdkOnly || !mirrored.isPermanent() || mirrored.origin() == Origin.JDK;
     }

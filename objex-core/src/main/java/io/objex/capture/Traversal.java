@@ -47,14 +47,18 @@ abstract class Traversal {
     /** A class was found by an object of it. */
     abstract void reachClass(Class<?> type);
 
-    /** What the slots of a type are called by {@link #reach}. */
-    abstract int[] labels(WalkedType type);
-
-    /** What the static fields of a type are called by {@link #reach}. */
-    abstract int[] staticLabels(WalkedType type);
-
     /** Says whether a key has been reached, by what has been expanded so far. */
     abstract boolean isReached(Object key);
+
+    /** What the slots of a type are called by {@link #reach}: for a walk that counts, whether they lead into a structure. */
+    int[] labels(WalkedType type) {
+        return type.slots().insides();
+    }
+
+    /** What the static fields of a type are called by {@link #reach}. */
+    int[] staticLabels(WalkedType type) {
+        return type.staticSlots().insides();
+    }
 
     /** Further references of this object are going to be reported. */
     void resume(int number) {}
