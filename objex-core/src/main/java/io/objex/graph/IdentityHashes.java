@@ -52,13 +52,17 @@ public final class IdentityHashes {
      * @param identityHash a code that was added here, or in what this is combined with
      */
     public void remove(int identityHash) {
+        addRemoved(identityHash);
+        digest -= mixed(identityHash);
+    }
+
+    private void addRemoved(int identityHash) {
         IntColumn column = removed;
         if (column == null) {
             column = new IntColumn();
             removed = column;
         }
         column.add(identityHash);
-        digest -= mixed(identityHash);
     }
 
     /**
@@ -80,8 +84,7 @@ public final class IdentityHashes {
         digest += others.digest;
         IntColumn gone = others.removed;
         for (int at = 0; gone != null && at < gone.size(); at++) {
-            remove(gone.get(at));
-            digest += mixed(gone.get(at));
+            addRemoved(gone.get(at));
         }
     }
 
