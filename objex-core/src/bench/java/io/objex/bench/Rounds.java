@@ -53,7 +53,7 @@ final class Rounds {
 
     private void take(Operation operation, int round) throws Exception {
         if (!omitted.containsKey(operation)) {
-            System.gc();
+            System.gc(); // or an operation pays for the garbage of the one before it
             try {
                 samples.add(measure(operation, round));
             } catch (TooSlowException e) {

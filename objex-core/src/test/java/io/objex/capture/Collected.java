@@ -14,7 +14,7 @@ final class Collected {
     static void await(WeakReference<?> reference) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (reference.get() != null && System.nanoTime() < end) {
-            System.gc();
+            System.gc(); // nothing else makes the JVM clear a reference while there is room
             Thread.onSpinWait();
         }
         assertThat(reference.get()).isNull();

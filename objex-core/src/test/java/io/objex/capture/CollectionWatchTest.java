@@ -11,11 +11,11 @@ class CollectionWatchTest {
     void tells_each_collection_until_it_begins_anew() {
         CollectionWatch watch = new CollectionWatch(jvm.addresses());
 
-        System.gc();
+        System.gc(); // the event under test
         assertThat(watch.isUndisturbed()).isFalse();
         assertThat(watch.isUndisturbed()).isFalse();
         beginUndisturbed(watch);
-        System.gc();
+        System.gc(); // the next one
         assertThat(watch.isUndisturbed()).isFalse();
     }
 

@@ -43,7 +43,7 @@ final class Pressure extends Thread {
             }
             if (++sinceFull >= betweenFull) {
                 sinceFull = 0;
-                System.gc();
+                System.gc(); // allocation alone brings young collections, hardly ever one that moves everything
             }
         }
     }
