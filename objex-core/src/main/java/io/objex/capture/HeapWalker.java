@@ -62,7 +62,8 @@ public final class HeapWalker {
      * Counts the heap, all but objex itself.
      *
      * @return counts, bytes and identities by type
-     * @throws CaptureException if the heap changes faster than it is walked, or memory runs out
+     * @throws CaptureException if the heap changes faster than it is walked, memory runs out, or a system property of objex
+     *     has a wrong value
      */
     public HeapSnapshot snapshot() {
         return snapshot(WalkRules.everything());
@@ -73,7 +74,8 @@ public final class HeapWalker {
      *
      * @param rules what is passed over
      * @return counts, bytes and identities by type
-     * @throws CaptureException if the heap changes faster than it is walked, or memory runs out
+     * @throws CaptureException if the heap changes faster than it is walked, memory runs out, or a system property of objex
+     *     has a wrong value
      */
     public HeapSnapshot snapshot(WalkRules rules) {
         synchronized (ONE_AT_A_TIME) {
