@@ -1,6 +1,5 @@
 package io.objex.junit;
 
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 
 /** Adds up what one check costs, while it goes on. Used by one thread at a time. */
@@ -12,10 +11,10 @@ final class CostMeter {
     private long objects;
 
     /** Does something that counts as the check's own time. */
-    boolean time(BooleanSupplier work) {
+    void time(Runnable work) {
         resume();
         try {
-            return work.getAsBoolean();
+            work.run();
         } finally {
             pause();
         }

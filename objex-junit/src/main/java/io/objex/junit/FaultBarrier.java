@@ -18,19 +18,12 @@ final class FaultBarrier {
         this.failIfUnavailable = configuration.failIfUnavailable();
     }
 
-    /** Something that objex does, which may fail and must not fail the test. */
-    @FunctionalInterface
-    interface Work {
-        void run();
-    }
-
-    /** Does something, unless something before it went wrong; says whether it went well. */
-    boolean guard(Work work) {
-        return guarded(() -> {
-                    work.run();
-                    return Optional.of(true);
-                })
-                .isPresent();
+    /** Does something, unless something before it went wrong. */
+    void guard(Runnable work) {
+        guarded(() -> {
+            work.run();
+            return Optional.empty();
+        });
     }
 
     /** Whether something went wrong. */

@@ -78,28 +78,14 @@ final class LeakCheck {
             test.announcer().notMade(disturbance.get());
             return;
         }
-        meter.time(() -> {
-            judge(begun);
-            return true;
-        });
-    }
-
-    private void judge(Watch begun) {
-        LeakVerdict latest = new LeakVerdict(test, begun, LeakReport.Rerun.IN_PLACE);
-        Optional<LeakVerdict.Judgement> judgement = test.barrier().guarded(latest::judge);
-        if (test.barrier().isBroken()) {
-            return;
+        if (begun.history().isFirstUseAlone()) {
+            String who = test.identity().isClass()
+                    ? "the class is judged as a whole, by a single run"
+                    : "judged by its first run";
+            notes.add(who + " alone, without what the classes hold that it was the first to use");
         }
-        verdict = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
-        judgement.ifPresent(found -> {
-            if (begun.history().isFirstUseAlone()) {
-                String who = test.identity().isClass()
-                        ? "the class is judged as a whole, by a single run"
-                        : "judged by its first run";
-                notes.add(who + " alone, without what the classes hold that it was the first to use");
-            }
-            latest.conclude(found, notes, cost());
-        });
+        LeakVerdict latest = new LeakVerdict(test, begun, LeakReport.Rerun.IN_PLACE);
+        meter.time(() -> latest.fall(fallen -> verdict = fallen, notes, this::cost));
     }
 
     /** What came of it; to be asked after {@link #judge}. */

@@ -10,6 +10,8 @@ import io.objex.render.LeakReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The verdict over a test once its runs and its own clean-up are done: waits for clean-up on its way, finds what is left,
@@ -29,14 +31,31 @@ final class LeakVerdict {
     }
 
     /** Leaks with the heap they were found in. */
-    record Judgement(LeakFindings findings, HeapGraph graph) {
+    private record Judgement(LeakFindings findings, HeapGraph graph) {
         RunSummary.Verdict verdict() {
             return findings.isClean() ? RunSummary.Verdict.CLEAN : RunSummary.Verdict.LEAKS;
         }
     }
 
+    /**
+     * Judges, and says what was found; nothing of it where objex itself fails.
+     *
+     * @param told hears the verdict before a leak is thrown
+     * @param notes what else there is to say about the check
+     * @param cost asks what it has cost
+     * @throws LeakError if there is a leak and leaks fail tests
+     */
+    void fall(Consumer<RunSummary.Verdict> told, List<String> notes, Supplier<CheckCost> cost) {
+        Optional<Judgement> judgement = test.barrier().guarded(this::judge);
+        if (test.barrier().isBroken()) {
+            return;
+        }
+        told.accept(judgement.map(Judgement::verdict).orElse(RunSummary.Verdict.CLEAN));
+        judgement.ifPresent(found -> conclude(found, notes, cost.get()));
+    }
+
     /** Looks for leaks that nothing allows; empty where there is nothing to tell. */
-    Optional<Judgement> judge() {
+    private Optional<Judgement> judge() {
         Optional<Judgement> found = settled();
         Allowances.Judged judged =
                 test.allowances().judge(found.map(Judgement::findings).orElse(LeakFindings.none()));
@@ -81,14 +100,7 @@ final class LeakVerdict {
         return findings.leaks().stream().anyMatch(leak -> leak.holder().kind() == Holder.Kind.THREAD);
     }
 
-    /**
-     * Says what was found.
-     *
-     * @param notes what else there is to say about the check
-     * @param cost what it has cost
-     * @throws LeakError if there is a leak and leaks fail tests
-     */
-    void conclude(Judgement judgement, List<String> notes, CheckCost cost) {
+    private void conclude(Judgement judgement, List<String> notes, CheckCost cost) {
         LeakFindings findings = judgement.findings();
         if (findings.isClean()) {
             findings.slowed().forEach(this::mention);

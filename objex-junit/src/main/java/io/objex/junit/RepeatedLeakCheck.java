@@ -29,6 +29,7 @@ final class RepeatedLeakCheck {
     private int warmedUp;
     private int counted;
     private boolean failed;
+    private RunSummary.Verdict verdict = RunSummary.Verdict.NONE;
     private long began;
     private long nanosPerRun;
 
@@ -53,7 +54,6 @@ final class RepeatedLeakCheck {
         meter.time(() -> {
             lookBack();
             current = failed ? null : choose().orElse(null);
-            return true;
         });
         began = System.nanoTime();
         return Optional.ofNullable(current);
@@ -131,38 +131,27 @@ final class RepeatedLeakCheck {
         if (!over || !checking) {
             return;
         }
-        RunSummary.Verdict[] verdict = {RunSummary.Verdict.NONE};
         try {
             if (!failed) {
-                meter.time(() -> {
-                    judge(context, verdict);
-                    return true;
-                });
+                meter.time(() -> judge(context));
             }
         } catch (LeakError e) {
             ClassCheck.around(context).ifPresent(whole -> whole.failedBy(e));
             throw e;
         } finally {
-            account.close(verdict[0], cost());
+            account.close(verdict, cost());
         }
     }
 
-    private void judge(ExtensionContext context, RunSummary.Verdict[] verdict) {
+    private void judge(ExtensionContext context) {
         Watch begun = watch;
         if (begun == null || test.barrier().isBroken()) {
             return;
         }
         Watch last = begun.through(heap(context));
-        LeakVerdict latest = new LeakVerdict(test, last, LeakReport.Rerun.LIFE_CYCLE);
-        Optional<LeakVerdict.Judgement> judgement = test.barrier().guarded(() -> {
-            last.look();
-            return latest.judge();
-        });
-        if (test.barrier().isBroken()) {
-            return;
-        }
-        verdict[0] = judgement.map(LeakVerdict.Judgement::verdict).orElse(RunSummary.Verdict.CLEAN);
-        judgement.ifPresent(found -> latest.conclude(found, notes(begun.history()), cost()));
+        test.barrier().guard(last::look);
+        new LeakVerdict(test, last, LeakReport.Rerun.LIFE_CYCLE)
+                .fall(fallen -> verdict = fallen, notes(begun.history()), this::cost);
     }
 
     private CheckCost cost() {
