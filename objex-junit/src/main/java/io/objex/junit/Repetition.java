@@ -5,7 +5,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /** One repetition of a {@link LeakTest}, for JUnit. */
@@ -50,8 +49,7 @@ final class Repetition implements TestTemplateInvocationContext {
     }
 
     /** What JUnit closes when the repetition is over, after {@code @AfterEach}. */
-    @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-    private static final class End implements Store.CloseableResource, AutoCloseable {
+    private static final class End implements ClosedWithStore {
         private final Repetition repetition;
         private final ExtensionContext context;
         private boolean open = true;

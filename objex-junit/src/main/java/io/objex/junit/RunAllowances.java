@@ -18,15 +18,13 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * What the tests of a whole run may leave behind: read once, and at the end of the run compared with what they did.
  *
  * <p>JUnit closes it with the store of the run. Safe for several threads.
  */
-@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-final class RunAllowances implements Store.CloseableResource, AutoCloseable {
+final class RunAllowances implements ClosedWithStore {
     private final AllowanceSettings settings;
     private final Predicate<String> isGone;
     private final Consumer<String> announcer;
