@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rule is the heap's: a resource leaks if each run after the first left more of it, and if the test's own
  * clean-up does not take back as much as one run left. Much is given back only when the garbage collector has found that
- * nobody refers to its owner, so where there is more than before a collection is asked for, and its effect awaited for a
- * fifth of a second. Costs nothing where no resource is asked for. Used by the thread that runs the test.
+ * nobody refers to its owner, so where there is more than before a {@linkplain FullCollection collection} is awaited, and its
+ * effect for a fifth of a second. Costs nothing where no resource is asked for. Used by the thread that runs the test.
  */
 final class ResourceHistory {
     private static final Duration COLLECTION = Duration.ofMillis(200);
@@ -85,7 +85,7 @@ final class ResourceHistory {
     private ResourceSnapshot settled(ResourceSnapshot before) {
         ResourceSnapshot[] latest = {look.apply(resources)};
         if (isMore(latest[0], before)) {
-            System.gc();
+            FullCollection.await();
             new Settling(COLLECTION).until(() -> {
                 latest[0] = look.apply(resources);
                 return !isMore(latest[0], before);
