@@ -42,28 +42,6 @@ public record Leak(
     }
 
     /**
-     * Makes a leak that no field of the application is known to keep.
-     *
-     * @param holder where the retaining path begins
-     * @param types what grew, the application's own types first
-     * @param path the shortest retaining path to one of the objects
-     * @param targetCount how many new objects have the type of that one
-     * @param remedy what to do to free them
-     * @param frees what that frees, all runs together
-     * @param details what else is known about it
-     */
-    public Leak(
-            Holder holder,
-            List<LeakedType> types,
-            RetainingPath path,
-            int targetCount,
-            String remedy,
-            RetainedSet frees,
-            List<LeakDetail> details) {
-        this(holder, types, path, targetCount, remedy, frees, Optional.empty(), details);
-    }
-
-    /**
      * Returns the same leak with another path, as where a dump numbers its objects anew.
      *
      * @param other the path

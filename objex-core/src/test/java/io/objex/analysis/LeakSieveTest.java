@@ -10,6 +10,7 @@ import io.objex.graph.PathPattern;
 import io.objex.graph.PathStep;
 import io.objex.graph.RetainingPath;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeakSieveTest {
@@ -33,6 +34,7 @@ class LeakSieveTest {
                 2,
                 "cut it",
                 new RetainedSet(2, 48),
+                Optional.empty(),
                 List.of());
     }
 

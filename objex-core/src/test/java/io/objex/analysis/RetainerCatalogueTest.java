@@ -172,6 +172,7 @@ class RetainerCatalogueTest {
                 3,
                 "cut it",
                 new RetainedSet(3, 72),
+                Optional.empty(),
                 List.of());
     }
 

@@ -42,6 +42,7 @@ class LeakReportTest {
                 3,
                 "remove the entry from SessionRegistry.OPEN",
                 new RetainedSet(9, 15_974),
+                Optional.empty(),
                 List.of());
     }
 
@@ -53,6 +54,7 @@ class LeakReportTest {
                 7,
                 "remove the element from Buffers.ALL",
                 new RetainedSet(7, 168),
+                Optional.empty(),
                 List.of());
     }
 
@@ -153,6 +155,7 @@ class LeakReportTest {
                 2,
                 "let thread \"main\" end",
                 new RetainedSet(1, 1024),
+                Optional.empty(),
                 List.of());
         LeakReport report = new LeakReport(
                 "OnceTest.deletes_its_input()",
@@ -200,6 +203,7 @@ class LeakReportTest {
                 3,
                 "clear Holder" + number + ".HELD",
                 new RetainedSet(1000, 1 << 20),
+                Optional.empty(),
                 List.of());
     }
 
@@ -459,6 +463,7 @@ class LeakReportTest {
                 3,
                 hostile,
                 new RetainedSet(1, 24),
+                Optional.empty(),
                 List.of());
         LeakReport report = new LeakReport(
                 "Test.name(\n" + hostile,
@@ -490,6 +495,14 @@ class LeakReportTest {
     private static Leak copies(Integer... addedByRun) {
         Leak leak = sessions();
         LeakedType copies = new LeakedType("com.acme.Copy", List.of(addedByRun), 240);
-        return new Leak(leak.holder(), List.of(copies), leak.path(), 3, leak.remedy(), leak.frees(), leak.details());
+        return new Leak(
+                leak.holder(),
+                List.of(copies),
+                leak.path(),
+                3,
+                leak.remedy(),
+                leak.frees(),
+                leak.storedIn(),
+                leak.details());
     }
 }
