@@ -3,7 +3,6 @@ package io.objex.analysis;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
-import io.objex.graph.TypeNames;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ public final class GrowthEvidence {
     }
 
     private String family(int object) {
-        return TypeNames.family(graph().typeOf(object).name());
+        return graph().typeOf(object).family();
     }
 
     private static int[] append(int[] some, int[] one) {

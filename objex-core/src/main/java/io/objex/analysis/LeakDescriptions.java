@@ -5,7 +5,6 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Origin;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
-import io.objex.graph.TypeNames;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -91,6 +90,6 @@ final class LeakDescriptions {
     }
 
     private String family(int object) {
-        return TypeNames.family(graph.typeOf(object).name());
+        return graph.typeOf(object).family();
     }
 }

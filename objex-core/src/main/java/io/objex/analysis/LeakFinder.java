@@ -3,10 +3,10 @@ package io.objex.analysis;
 import io.objex.analysis.HolderGrowth.Kind;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
+import io.objex.graph.ObjectType;
 import io.objex.graph.PathFingerprint;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
-import io.objex.graph.TypeNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -83,9 +83,7 @@ public final class LeakFinder {
     }
 
     private List<NewObject> newObjects() {
-        List<String> families = graph.types().stream()
-                .map(type -> TypeNames.family(type.name()))
-                .toList();
+        List<String> families = graph.types().stream().map(ObjectType::family).toList();
         List<NewObject> found = new ArrayList<>();
         for (int object = 0; object < graph.objectCount(); object++) {
             int run = history.runOf(families.get(graph.typeIndexOf(object)), graph.identityHashOf(object));
@@ -94,10 +92,6 @@ public final class LeakFinder {
             }
         }
         return found;
-    }
-
-    private String family(int object) {
-        return TypeNames.family(graph.typeOf(object).name());
     }
 
     private LeakFindings findings() {
@@ -132,7 +126,7 @@ public final class LeakFinder {
     }
 
     private Kind kindOf(int object) {
-        return new Kind(family(object), regions.of(object) == Region.COLLECTION);
+        return new Kind(graph.typeOf(object).family(), regions.of(object) == Region.COLLECTION);
     }
 
     /**

@@ -38,6 +38,15 @@ public record ObjectType(
     }
 
     /**
+     * Returns the name that it shares with the types that are generated in the same place.
+     *
+     * @return the {@linkplain TypeNames#family family} of its name
+     */
+    public String family() {
+        return TypeNames.family(name);
+    }
+
+    /**
      * Tells arrays from instances.
      *
      * @return whether objects of this type are arrays
