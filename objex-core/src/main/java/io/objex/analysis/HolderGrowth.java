@@ -20,21 +20,22 @@ import java.util.stream.IntStream;
 /** The new objects that one holder keeps, by type and run. */
 final class HolderGrowth {
     private final String group;
-    private final GrowthHistory history;
+    private final Rule rule;
     private final HeapGraph graph;
     private final Map<Kind, TypeRuns> types = new HashMap<>();
     private final BitSet all = new BitSet();
-    private final List<Integer> countedRuns;
-    private final Set<String> suspects;
-    private final Set<String> slowed;
 
-    HolderGrowth(String group, GrowthHistory history, HeapGraph graph) {
+    HolderGrowth(String group, Rule rule, HeapGraph graph) {
         this.group = group;
-        this.history = history;
-        this.countedRuns = history.countedRuns();
-        this.suspects = history.suspects();
-        this.slowed = history.slowed();
+        this.rule = rule;
         this.graph = graph;
+    }
+
+    /** What a history says of all holders alike, worked out once. */
+    record Rule(GrowthHistory history, List<Integer> counted, Set<String> suspects, Set<String> slowed) {
+        static Rule of(GrowthHistory history) {
+            return new Rule(history, history.countedRuns(), history.suspects(), history.slowed());
+        }
     }
 
     /** A type, told apart by whether its objects are a collection's structure: an {@code Object[]} can be either. */
@@ -74,7 +75,7 @@ final class HolderGrowth {
         boolean application = graph.typeOf(object).origin() == Origin.APPLICATION;
         TypeRuns runs = types.computeIfAbsent(kind, added -> new TypeRuns(application));
         all.set(object);
-        if (!countedRuns.contains(fresh.run())) {
+        if (!rule.counted.contains(fresh.run())) {
             runs.ofRunsWithoutLook.set(object);
             return;
         }
@@ -96,7 +97,7 @@ final class HolderGrowth {
 
     /** The kinds of which there is an object of each run that counts, and enough of the runs without a look. */
     Set<Kind> repeatedKinds() {
-        return kinds(entry -> suspects.contains(entry.getKey().family()) && goesOn(entry.getValue()));
+        return kinds(entry -> rule.suspects.contains(entry.getKey().family()) && goesOn(entry.getValue()));
     }
 
     /**
@@ -109,7 +110,7 @@ final class HolderGrowth {
     }
 
     private boolean isSlowed(Kind kind, TypeRuns runs) {
-        return slowed.contains(kind.family()) || (suspects.contains(kind.family()) && !goesOn(runs));
+        return rule.slowed.contains(kind.family()) || (rule.suspects.contains(kind.family()) && !goesOn(runs));
     }
 
     private Set<Kind> kinds(Predicate<Map.Entry<Kind, TypeRuns>> wanted) {
@@ -122,8 +123,8 @@ final class HolderGrowth {
 
     private boolean goesOn(TypeRuns runs) {
         int least = countedRuns(runs).min().orElse(0);
-        return history.runsWithoutLook() == 0
-                || runs.ofRunsWithoutLook.cardinality() >= GrowthLedger.enough(history.runsWithoutLook(), least);
+        return rule.history.runsWithoutLook() == 0
+                || runs.ofRunsWithoutLook.cardinality() >= GrowthLedger.enough(rule.history.runsWithoutLook(), least);
     }
 
     /** Some of the types; the structure of collections only where there is nothing else. */
@@ -152,7 +153,7 @@ final class HolderGrowth {
                 if (part < 0) {
                     scattered.add(entry.getKey());
                 } else {
-                    parts.computeIfAbsent(part, added -> new HolderGrowth(group, history, graph))
+                    parts.computeIfAbsent(part, added -> new HolderGrowth(group, rule, graph))
                             .add(newObject(object, entry.getKey()), entry.getKey());
                 }
             });
@@ -189,12 +190,12 @@ final class HolderGrowth {
     }
 
     private NewObject newObject(int object, Kind kind) {
-        return new NewObject(object, history.runOf(kind.family(), graph.identityHashOf(object)));
+        return new NewObject(object, rule.history.runOf(kind.family(), graph.identityHashOf(object)));
     }
 
     /** This growth and another of the same holder. */
     HolderGrowth plus(HolderGrowth other) {
-        HolderGrowth both = new HolderGrowth(group, history, graph);
+        HolderGrowth both = new HolderGrowth(group, rule, graph);
         for (HolderGrowth growth : List.of(this, other)) {
             growth.types.forEach((kind, runs) ->
                     runs.every().stream().forEach(object -> both.add(newObject(object, kind), kind)));
@@ -221,6 +222,6 @@ final class HolderGrowth {
     }
 
     private IntStream countedRuns(TypeRuns runs) {
-        return countedRuns.stream().mapToInt(run -> runs.byRun.getOrDefault(run, 0));
+        return rule.counted.stream().mapToInt(run -> runs.byRun.getOrDefault(run, 0));
     }
 }

@@ -95,6 +95,7 @@ public final class LeakFinder {
     }
 
     private LeakFindings findings() {
+        HolderGrowth.Rule rule = HolderGrowth.Rule.of(history);
         Map<Kind, List<NewObject>> byKind = new LinkedHashMap<>();
         Map<String, HolderGrowth> byHolder = new TreeMap<>();
         for (NewObject fresh : newObjects) {
@@ -102,7 +103,7 @@ public final class LeakFinder {
             if (fresh.run() >= history.firstCountedRun() && !isFirstUse(fresh.object(), holder)) {
                 Kind kind = kindOf(fresh.object());
                 byKind.computeIfAbsent(kind, added -> new ArrayList<>()).add(fresh);
-                byHolder.computeIfAbsent(holder.family(), group -> new HolderGrowth(group, history, graph))
+                byHolder.computeIfAbsent(holder.family(), group -> new HolderGrowth(group, rule, graph))
                         .add(fresh, kind);
             }
         }
