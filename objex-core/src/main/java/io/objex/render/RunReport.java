@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * @param leftovers what is left
  * @param classes the names of the test classes, in the order of the looks that followed them, or of tests as
  *     {@code SessionTest.opens()} among them
+ * @param ofTests whether a look followed each test and not each class alone
  * @param links where to look further, by what there is to see
  */
-public record RunReport(Leftovers leftovers, List<String> classes, Map<String, String> links) {
+public record RunReport(Leftovers leftovers, List<String> classes, boolean ofTests, Map<String, String> links) {
     private static final int BRIEF_ROWS = 8;
 
     /** Copies the parts. */
@@ -53,16 +54,12 @@ public record RunReport(Leftovers leftovers, List<String> classes, Map<String, S
         List<String> lines = new ArrayList<>();
         lines.add("objex: the run of %s left %s behind, %s"
                 .formatted(
-                        looksAreOfTests()
+                        ofTests
                                 ? counted(classes.size(), "look", "looks")
                                 : counted(classes.size(), "test class", "test classes"),
                         ByteSize.count(leftovers.newObjects().size(), "object"),
                         ByteSize.format(leftovers.bytes())));
-        add(
-                lines,
-                "grew after more than one " + (looksAreOfTests() ? "test" : "class"),
-                mostAgain,
-                Leftover::grewAgain);
+        add(lines, "grew after more than one " + (ofTests ? "test" : "class"), mostAgain, Leftover::grewAgain);
         add(lines, "grew once, as at first use", mostOnce, row -> !row.grewAgain());
         return LeakReport.withLinks(String.join("\n", lines), links);
     }
@@ -89,16 +86,11 @@ public record RunReport(Leftovers leftovers, List<String> classes, Map<String, S
     }
 
     private Stream<String> described(Leftover row) {
-        String again =
-                row.grewAgain() ? ", after " + row.looks().size() + (looksAreOfTests() ? " tests" : " classes") : "";
+        String again = row.grewAgain() ? ", after " + row.looks().size() + (ofTests ? " tests" : " classes") : "";
         return Stream.of(
                 "  %,d %s, %s%s, first %s"
                         .formatted(row.count(), row.type(), ByteSize.format(row.bytes()), again, classOf(row)),
                 "      held by " + row.path().toExpression());
-    }
-
-    private boolean looksAreOfTests() {
-        return classes.stream().anyMatch(name -> name.endsWith(")"));
     }
 
     private String classOf(Leftover row) {

@@ -29,12 +29,17 @@ class RunReportTest {
     }
 
     private static RunReport report(Leftover... rows) {
+        return report(false, rows);
+    }
+
+    private static RunReport report(boolean ofTests, Leftover... rows) {
         List<NewObject> objects = IntStream.rangeClosed(1, 4)
                 .mapToObj(object -> new NewObject(object, 1))
                 .toList();
         return new RunReport(
                 new Leftovers(List.of(rows), objects),
                 List.of("OrderTest", "PersonTest", "SessionTest"),
+                ofTests,
                 Map.of("dump", "target/objex/run/leak.db"));
     }
 
@@ -54,6 +59,16 @@ class RunReportTest {
                               held by com.acme.Registry.OPEN{"a"}
 
                         dump     target/objex/run/leak.db""");
+    }
+
+    @Test
+    void looks_after_each_test_are_told_as_such_whatever_the_tests_are_called() {
+        assertThat(report(true, leftover("com.acme.Session", 3, 2, 3)).brief()).startsWith("""
+                objex: the run of 3 looks left 4 objects behind, 72 B
+
+                grew after more than one test
+                  3 com.acme.Session, 72 B, after 2 tests, first PersonTest
+                """);
     }
 
     @Test

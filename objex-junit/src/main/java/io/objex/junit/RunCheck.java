@@ -51,6 +51,10 @@ final class RunCheck {
         return check;
     }
 
+    boolean looksAfterEachTest() {
+        return configuration.blame() == RunConfiguration.Blame.TEST;
+    }
+
     void look(String className) {
         State looking = state;
         if (looking != null) {
@@ -93,14 +97,18 @@ final class RunCheck {
                 .map(Leftover::path)
                 .toList();
         Map<String, String> links = artifacts().write(graph, growth, leftovers.newObjects(), paths, kept -> {
-            RunReport report = new RunReport(leftovers, classes, kept.links());
+            RunReport report = report(leftovers, kept.links());
             return new Artifacts.Report(report.full(), report.json());
         });
-        String brief = new RunReport(leftovers, classes, links).brief();
+        String brief = report(leftovers, links).brief();
         if (configuration.fails() && leftovers.grewAgain()) {
             throw new LeakError(brief);
         }
         LOG.log(leftovers.grewAgain() ? Level.WARNING : Level.INFO, brief);
+    }
+
+    private RunReport report(Leftovers leftovers, Map<String, String> links) {
+        return new RunReport(leftovers, classes, looksAfterEachTest(), links);
     }
 
     private Artifacts artifacts() {

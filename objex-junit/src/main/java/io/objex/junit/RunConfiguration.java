@@ -7,9 +7,10 @@ import org.junit.platform.engine.ConfigurationParameters;
  * How a whole run is checked.
  *
  * @param fails whether growth after more than one class is an error
+ * @param blame who is told to have left something first
  * @param checks what is common to the checks of tests
  */
-record RunConfiguration(boolean fails, LeakConfiguration checks) {
+record RunConfiguration(boolean fails, Blame blame, LeakConfiguration checks) {
 
     /** What the end of a run says. */
     private enum OnEnd {
@@ -19,8 +20,10 @@ record RunConfiguration(boolean fails, LeakConfiguration checks) {
     }
 
     /** Who is told to have left something first. */
-    private enum Blame {
+    enum Blame {
+        /** A class, by one look after it. */
         CLASS,
+        /** A test, at the price of a look after each. */
         TEST
     }
 
@@ -44,14 +47,10 @@ record RunConfiguration(boolean fails, LeakConfiguration checks) {
                         .orElse(usual.keys()),
                 usual.resources(),
                 usual.failIfUnavailable());
-        return new RunConfiguration(onEnd == OnEnd.FAIL, checks);
-    }
-
-    /** Whether a test and not its class is to be blamed, at the price of a look after each. */
-    static boolean looksAfterEachTest(ConfigurationParameters parameters) {
-        return parameter(parameters, "objex.run.blame")
-                .map(setting -> setting.asEnum(Blame.class) == Blame.TEST)
-                .orElse(false);
+        Blame blame = parameter(parameters, "objex.run.blame")
+                .map(setting -> setting.asEnum(Blame.class))
+                .orElse(Blame.CLASS);
+        return new RunConfiguration(onEnd == OnEnd.FAIL, blame, checks);
     }
 
     private static Optional<Setting> parameter(ConfigurationParameters parameters, String name) {

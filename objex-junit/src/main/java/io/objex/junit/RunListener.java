@@ -11,13 +11,11 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Hears of the tests of one launcher session: of the first one that begins, and of each class, or each test, that
- * ends. May be told by
- * several threads.
+ * ends. May be told by several threads.
  */
 final class RunListener implements TestExecutionListener {
     private @Nullable RunCheck check;
     private @Nullable TestPlan plan;
-    private boolean eachTest;
 
     @Override
     public synchronized void testPlanExecutionStarted(TestPlan started) {
@@ -25,7 +23,6 @@ final class RunListener implements TestExecutionListener {
         Optional<String> asked = started.getConfigurationParameters().get("objex.run");
         if (check == null && asked.isPresent() && !asked.get().equalsIgnoreCase("off")) {
             check = RunCheck.begin(started.getConfigurationParameters());
-            eachTest = RunConfiguration.looksAfterEachTest(started.getConfigurationParameters());
         }
     }
 
@@ -34,7 +31,7 @@ final class RunListener implements TestExecutionListener {
         if (check == null || plan == null) {
             return;
         }
-        if (isOutermostClass(plan, identifier) || (eachTest && identifier.isTest())) {
+        if (isOutermostClass(plan, identifier) || (check.looksAfterEachTest() && identifier.isTest())) {
             check.look(nameOf(identifier));
         }
     }
