@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * A kind of thread that the Java runtime starts for itself, known by its name.
+ * A kind of thread that the Java runtime starts for itself, known by its name. May change.
  *
  * @param name what the whole name looks like
  * @param reason why it is nobody's leak
  */
-record RuntimeThread(Pattern name, String reason) {
+public record RuntimeThread(Pattern name, String reason) {
     private static final List<RuntimeThread> ALL =
             ReasonedList.read("threads.txt", (name, reason) -> new RuntimeThread(Pattern.compile(name), reason));
 
     /** Checks the parts. */
-    RuntimeThread {
+    public RuntimeThread {
         Objects.requireNonNull(name, "name");
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a thread needs a reason: " + name);
@@ -27,8 +27,13 @@ record RuntimeThread(Pattern name, String reason) {
         return ALL;
     }
 
-    /** Says whether a thread is the runtime's by its name. Linear in the known ones. */
-    static boolean isKnown(String threadName) {
+    /**
+     * Says whether a thread is the runtime's by its name. Linear in the known ones.
+     *
+     * @param threadName the name of a thread
+     * @return whether it is that of a known kind
+     */
+    public static boolean isKnown(String threadName) {
         for (RuntimeThread known : ALL) {
             if (known.name.matcher(threadName).matches()) {
                 return true;

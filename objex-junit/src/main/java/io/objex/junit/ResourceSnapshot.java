@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.capture.RuntimeThread;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -17,9 +18,6 @@ import java.util.Objects;
  * @param levels the level of each resource that was asked for
  */
 record ResourceSnapshot(Map<Resource, ResourceLevel> levels) {
-    /** They end some time after a collection has found that nobody refers to their client any more. */
-    private static final String HTTP_CLIENT = "HttpClient-";
-
     ResourceSnapshot {
         levels = Map.copyOf(levels);
     }
@@ -58,7 +56,7 @@ record ResourceSnapshot(Map<Resource, ResourceLevel> levels) {
         return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
                 .filter(Objects::nonNull)
                 .map(ThreadInfo::getThreadName)
-                .filter(name -> !name.startsWith(HTTP_CLIENT))
+                .filter(name -> !RuntimeThread.isKnown(name))
                 .map(name -> name.replaceAll("\\d+", "*"))
                 .toList();
     }
