@@ -21,6 +21,7 @@ final class ClassLayout {
     private long mirrorSize = UNKNOWN;
     private @Nullable Slots instanceSlots;
     private @Nullable Slots staticSlots;
+    private DeclaredFields.@Nullable Declared oddFields;
     private boolean hasFieldsBesideReferent;
     private int judgedUnder;
     private boolean machinery;
@@ -94,6 +95,15 @@ final class ClassLayout {
     /** For an entry of a weak map and the like. */
     boolean hasFieldsBesideReferent() {
         return hasFieldsBesideReferent;
+    }
+
+    /** The fields that the class declares, if they could not be read again as they were read once. */
+    DeclaredFields.@Nullable Declared oddFields() {
+        return oddFields;
+    }
+
+    void setOddFields(DeclaredFields.Declared declared) {
+        oddFields = declared;
     }
 
     void setSlots(Slots ofInstances, Slots ofClass, boolean besideReferent) {

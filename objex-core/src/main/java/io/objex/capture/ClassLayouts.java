@@ -3,6 +3,7 @@ package io.objex.capture;
 import io.objex.graph.Origin;
 import io.objex.graph.TypeNames;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,13 +20,16 @@ final class ClassLayouts {
 
     private final RunningJvm jvm;
     private final TypeOrigins origins;
-    private final Map<Class<?>, ClassLayout> kept = new HashMap<>();
+    private final NamedFields namedFields;
+    private final IdentityHashMap<Class<?>, ClassLayout> kept = new IdentityHashMap<>();
     private final Map<Class<?>, ClassLayout> unloadable = new WeakHashMap<>();
+    private final Map<Slots, Slots> shared = new HashMap<>();
     private final Set<String> unreadable = new TreeSet<>();
 
     ClassLayouts(RunningJvm jvm) {
         this.jvm = jvm;
         this.origins = new TypeOrigins();
+        this.namedFields = new NamedFields(jvm.fields());
     }
 
     ClassLayout of(Class<?> type) {
@@ -91,8 +95,8 @@ final class ClassLayouts {
         boolean beside = parentLayout != null && parentLayout.hasFieldsBesideReferent();
         boolean entry = JdkClasses.isDerivedReference(type);
         layout.setSlots(
-                inherited.plus(declared.instance()),
-                Slots.NONE.plus(declared.statics()),
+                shared(type, inherited.plus(declared.instance())),
+                shared(type, Slots.NONE.plus(declared.statics())),
                 beside || (entry && declared.anyInstanceField()));
     }
 
@@ -101,7 +105,29 @@ final class ClassLayouts {
         if (!declared.complete()) {
             unreadable.add(layout.name());
         }
+        if (!declared.ofReflection()) {
+            layout.setOddFields(declared);
+        }
         return declared;
+    }
+
+    /** Many classes have their references at the same places. */
+    private Slots shared(Class<?> type, Slots slots) {
+        if (!kept.containsKey(type)) {
+            return slots;
+        }
+        Slots known = shared.putIfAbsent(slots, slots);
+        return known == null ? slots : known;
+    }
+
+    /** The fields of a class whose slots are known, in the same order. */
+    DeclaredFields.Declared fields(Class<?> type, ClassLayout layout) {
+        DeclaredFields.Declared odd = layout.oddFields();
+        return odd == null ? jvm.fields().of(type) : odd;
+    }
+
+    long offsetOf(Class<?> declaring, String field) {
+        return namedFields.offsetOf(declaring, field);
     }
 
     ArrayShape arrayShape(Class<?> arrayType) {

@@ -36,9 +36,14 @@ final class DeclaredFields {
      * @param statics the static fields that hold references, in order
      * @param anyInstanceField whether there is an instance field, of whatever type
      * @param complete whether these are all
+     * @param ofReflection whether reflection told them, which it will do again
      */
     record Declared(
-            List<ReferenceField> instance, List<ReferenceField> statics, boolean anyInstanceField, boolean complete) {}
+            List<ReferenceField> instance,
+            List<ReferenceField> statics,
+            boolean anyInstanceField,
+            boolean complete,
+            boolean ofReflection) {}
 
     Declared of(Class<?> type) {
         try {
@@ -66,7 +71,7 @@ final class DeclaredFields {
                 instance.add(ReferenceField.ofInstance(type, field.getName(), access.objectFieldOffset(field), link));
             }
         }
-        return new Declared(List.copyOf(instance), List.copyOf(statics), any, true);
+        return new Declared(List.copyOf(instance), List.copyOf(statics), any, true, true);
     }
 
     /** The collector's own link between references; reading it may show an object that is gone. */
@@ -93,7 +98,7 @@ final class DeclaredFields {
                 instance.add(ReferenceField.ofInstance(type, field.name(), offset, field.canHold(type)));
             }
         }
-        return new Declared(List.copyOf(instance), List.copyOf(statics), any, complete);
+        return new Declared(List.copyOf(instance), List.copyOf(statics), any, complete, false);
     }
 
     /** The interfaces of a class, without leaving a cached copy of them in the heap as reflection would. */

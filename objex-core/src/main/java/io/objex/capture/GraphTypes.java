@@ -20,6 +20,8 @@ final class GraphTypes {
     private final List<WalkedType> indexed = new ArrayList<>();
     private final Map<WalkedType, int[]> labels = new HashMap<>();
     private final Map<WalkedType, int[]> staticLabels = new HashMap<>();
+    private final Map<WalkedType, DeclaredFields.Declared> declaredBy = new HashMap<>();
+    private final List<String> fieldNames = new ArrayList<>();
     private final IdentityHashMap<@Nullable ClassLoader, Integer> loaders = new IdentityHashMap<>();
 
     GraphTypes(HeapGraphBuilder builder, WalkedTypes walked) {
@@ -56,25 +58,45 @@ final class GraphTypes {
     private int[] newLabels(WalkedType type) {
         Class<?> parent = type.mirror().getSuperclass();
         int[] inherited = parent == null ? NO_LABELS : labels(walked.of(parent));
-        return withFields(type, type.slots(), inherited, false);
+        return type.slots().size() == inherited.length
+                ? inherited
+                : withFields(type, fieldsOf(type).instance(), inherited, false);
     }
 
     int[] staticLabels(WalkedType type) {
         int[] known = staticLabels.get(type);
         if (known == null) {
-            known = withFields(type, type.staticSlots(), NO_LABELS, true);
+            known = type.staticSlots().size() == 0
+                    ? NO_LABELS
+                    : withFields(type, fieldsOf(type).statics(), NO_LABELS, true);
             staticLabels.put(type, known);
         }
         return known;
     }
 
-    private int[] withFields(WalkedType type, Slots slots, int[] inherited, boolean isStatic) {
-        int[] all = Arrays.copyOf(inherited, slots.size());
-        for (int slot = inherited.length; slot < all.length; slot++) {
-            ReferenceField field = slots.field(slot);
-            all[slot] = builder.addField(indexOf(type), field.name(), isStatic, field.retention());
+    private DeclaredFields.Declared fieldsOf(WalkedType type) {
+        return declaredBy.computeIfAbsent(type, WalkedType::fields);
+    }
+
+    private int[] withFields(WalkedType type, List<ReferenceField> declared, int[] inherited, boolean isStatic) {
+        int[] all = Arrays.copyOf(inherited, inherited.length + declared.size());
+        int slot = inherited.length;
+        for (ReferenceField field : declared) {
+            String name = copyOf(field.name());
+            fieldNames.add(name);
+            all[slot++] = builder.addField(indexOf(type), name, isStatic, field.retention());
         }
         return all;
+    }
+
+    /** The name that reflection hands out is an object of the heap like any other. */
+    private static String copyOf(String text) {
+        return String.valueOf(text.toCharArray());
+    }
+
+    /** The name of a field by its label. */
+    String fieldName(int label) {
+        return fieldNames.get(label);
     }
 
     /** Adds all types and loaders to the graph. */
@@ -113,6 +135,6 @@ final class GraphTypes {
         String shown = loader != null && (name == null || name.isBlank())
                 ? loader.getClass().getName()
                 : name;
-        return String.valueOf(shown == null ? new char[0] : shown.toCharArray());
+        return shown == null ? "" : copyOf(shown);
     }
 }

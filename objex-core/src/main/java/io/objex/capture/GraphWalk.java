@@ -4,7 +4,6 @@ import io.objex.graph.GcRoot;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.Origin;
-import io.objex.graph.Retention;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ final class GraphWalk extends Traversal {
         complete();
         completeCycles(start);
         referents.forEach(this::addIfReached);
-        previews.addTo(builder, this);
+        previews.addTo(builder, this, graphTypes);
         graphTypes.addAll(object -> visited().find(object));
         return builder.build();
     }
@@ -67,7 +66,7 @@ final class GraphWalk extends Traversal {
     private int referentLabel(WalkedType type) {
         Slots slots = type.slots();
         for (int slot = 0; slot < slots.size(); slot++) {
-            if (slots.field(slot).retention() == Retention.NONE) {
+            if (!slots.isFollowed(slot)) {
                 return labels(type)[slot];
             }
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** The platform threads that are alive, and whose each of them is. */
@@ -92,20 +93,24 @@ final class LiveThreads {
         if (!task.getClass().getName().equals(POOL_WORKER)) {
             return null;
         }
-        Object pool = valueOf(task, "this$0");
-        return pool == null ? null : valueOf(pool, "threadFactory");
+        Object pool = valueOf(task, task.getClass(), "this$0");
+        return pool == null ? null : valueOf(pool, ThreadPoolExecutor.class, "threadFactory");
     }
 
     /** The Runnable is a field of the thread up to JDK 18, and of its holder since then. */
     private @Nullable Object taskOf(Thread thread) {
-        if (types.of(Thread.class).slots().has("target")) {
-            return valueOf(thread, "target");
+        if (types.of(Thread.class).offsetOf("target") != NamedFields.NOWHERE) {
+            return valueOf(thread, Thread.class, "target");
         }
-        Object holder = valueOf(thread, "holder");
-        return holder == null ? null : valueOf(holder, "task");
+        Object holder = valueOf(thread, Thread.class, "holder");
+        return holder == null ? null : valueOf(holder, holder.getClass(), "task");
     }
 
-    private @Nullable Object valueOf(Object holder, String field) {
-        return access.getReference(holder, types.of(holder.getClass()).slots().offsetOf(field));
+    private @Nullable Object valueOf(Object holder, Class<?> declaring, String field) {
+        long offset = types.of(declaring).offsetOf(field);
+        if (offset == NamedFields.NOWHERE) {
+            throw new IllegalStateException("%s has no field %s in this JDK".formatted(declaring, field));
+        }
+        return access.getReference(holder, offset);
     }
 }

@@ -19,7 +19,7 @@ final class Previews {
     }
 
     /** Linear in the objects. */
-    void addTo(HeapGraphBuilder builder, Traversal walk) {
+    void addTo(HeapGraphBuilder builder, Traversal walk, GraphTypes fields) {
         if (policy == WalkRules.Previews.NONE) {
             return;
         }
@@ -29,21 +29,22 @@ final class Previews {
             if (policy == WalkRules.Previews.ALL) {
                 add(builder, walk, object);
             } else {
-                addKeys(builder, walk, object);
+                addKeys(builder, walk, fields, object);
             }
         }
     }
 
-    private static void addKeys(HeapGraphBuilder builder, Traversal walk, Object object) {
+    private static void addKeys(HeapGraphBuilder builder, Traversal walk, GraphTypes fields, Object object) {
         WalkedType type = walk.types().of(object.getClass());
         String name = type.layout().name();
         if (!name.startsWith("java.util.") || type.kind() == WalkedType.Kind.ARRAY) {
             return;
         }
         Slots slots = type.slots();
+        int[] labels = fields.labels(type);
         for (int slot = 0; slot < slots.size(); slot++) {
             Object value = walk.read(object, slots.offset(slot));
-            String field = slots.field(slot).name();
+            String field = fields.fieldName(labels[slot]);
             if (isKey(name, field)) {
                 add(builder, walk, value);
             } else if (value instanceof Object[] elements) {

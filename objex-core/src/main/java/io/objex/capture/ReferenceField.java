@@ -6,7 +6,7 @@ import java.lang.ref.Reference;
 import java.util.Set;
 
 /**
- * A field that holds references, and where in an object it lies.
+ * A field that holds references, and where in an object it lies: what reading a class gives, kept by no layout.
  *
  * @param name its name
  * @param offset where it lies in the instance, or in the class object for a static field
@@ -19,7 +19,7 @@ record ReferenceField(String name, long offset, Retention retention, boolean ins
 
     /** A static field. */
     static ReferenceField ofClass(String name, long offset) {
-        return new ReferenceField(copyOf(name), offset, Retention.STRONG, false, false);
+        return new ReferenceField(name, offset, Retention.STRONG, false, false);
     }
 
     /**
@@ -30,7 +30,7 @@ record ReferenceField(String name, long offset, Retention retention, boolean ins
      */
     static ReferenceField ofInstance(Class<?> declaring, String name, long offset, boolean link) {
         return new ReferenceField(
-                copyOf(name),
+                name,
                 offset,
                 retention(declaring, name, link),
                 CollectionInsides.leadsInside(declaring.getName(), name),
@@ -42,11 +42,6 @@ record ReferenceField(String name, long offset, Retention retention, boolean ins
             return name.equals("referent") ? Retention.NONE : Retention.STRONG;
         }
         return JdkClasses.isDerivedReference(declaring) && !link ? Retention.WHILE_REFERENT_REACHED : Retention.STRONG;
-    }
-
-    /** The name that reflection hands out is an object of the heap like any other. */
-    private static String copyOf(String text) {
-        return String.valueOf(text.toCharArray());
     }
 
     /** Says whether the field retains whatever else is reached. */

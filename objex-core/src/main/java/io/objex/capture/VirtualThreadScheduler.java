@@ -1,5 +1,6 @@
 package io.objex.capture;
 
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,10 @@ final class VirtualThreadScheduler {
     }
 
     private @Nullable Object delaysOf(@Nullable Object pool) {
-        if (pool == null) {
+        if (!(pool instanceof ForkJoinPool)) {
             return null;
         }
-        Slots fields = types.of(pool.getClass()).slots();
-        return fields.has("delayScheduler") ? access.getReference(pool, fields.offsetOf("delayScheduler")) : null;
+        long offset = types.of(ForkJoinPool.class).offsetOf("delayScheduler");
+        return offset == NamedFields.NOWHERE ? null : access.getReference(pool, offset);
     }
 }

@@ -122,9 +122,19 @@ final class WalkedType {
         return known;
     }
 
+    /** The fields that the class declares, read once more, as layouts keep no names. For types that have slots. */
+    DeclaredFields.Declared fields() {
+        return layouts.fields(mirror, layout);
+    }
+
+    /** Where an instance of this class of the JDK has a field that it declares, or {@link NamedFields#NOWHERE}. */
+    long offsetOf(String field) {
+        return layouts.offsetOf(mirror, field);
+    }
+
     /** Says whether an instance is a weak reference with fields of its own, such as the entry of a weak map. */
     boolean isEntry() {
-        return slots() != Slots.NONE && layout.hasFieldsBesideReferent();
+        return slots().size() > 0 && layout.hasFieldsBesideReferent();
     }
 
     boolean isInitialized() {

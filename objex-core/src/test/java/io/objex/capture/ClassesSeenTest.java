@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,7 @@ class ClassesSeenTest {
     /** Loads copies of this test's nested classes. */
     private static final class CopyingLoader extends ClassLoader {
         private final Set<String> hidden;
+        private boolean closed;
 
         CopyingLoader(Class<?>... hidden) {
             super("copying", ClassesSeenTest.class.getClassLoader());
@@ -90,6 +92,15 @@ class ClassesSeenTest {
             } catch (IOException e) {
                 throw new ClassNotFoundException(name, e);
             }
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            return closed ? null : super.getResourceAsStream(name);
+        }
+
+        void close() {
+            closed = true;
         }
 
         Object make(Class<?> type) throws ReflectiveOperationException {
@@ -215,6 +226,19 @@ class ClassesSeenTest {
                 .isEqualTo("byte[]");
         assertThat(heap.has(shared)).isTrue();
         assertThat(HeapWalker.create().unreadable()).isEmpty();
+    }
+
+    @Test
+    void the_fields_of_such_a_class_have_their_names_when_the_class_file_is_gone() throws Exception {
+        CopyingLoader loader = new CopyingLoader(Missing.class);
+        Object object = loader.make(WithMissing.class);
+        HELD.add(object);
+
+        HeapWalker.create().snapshot();
+        loader.close();
+        SeenHeap heap = SeenHeap.now();
+
+        assertThat(heap.graph().referentOf(heap.find(object), "present")).isNotNegative();
     }
 
     @Test
