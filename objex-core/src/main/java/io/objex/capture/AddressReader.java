@@ -82,7 +82,6 @@ final class AddressReader {
             Object object = met.get(position);
             enter(types.of(words[position - first], object), object, position);
         }
-        slots.meetSeen();
         effort += end - first;
     }
 
@@ -92,10 +91,10 @@ final class AddressReader {
             case PUT_ASIDE -> finds.aside.add(object);
             case COUNT -> countArray(type, object);
             case ARRAY -> array(type, object, position);
-            case INSTANCE -> instance(type, object, position);
+            case INSTANCE -> instance(type, object);
             case CLASS -> classObject(type, (Class<?>) object);
             case REFERENCE -> reference(type, object);
-            case MAP_NODE -> mapNode(type, object, position);
+            case MAP_NODE -> mapNode(type, object);
             case EXCEPTION -> exception(type, object, position);
         }
     }
@@ -112,7 +111,7 @@ final class AddressReader {
             pending.push(position, SLICE, length);
             length = SLICE;
         }
-        elements(array, 0, length, position);
+        elements(array, 0, length);
     }
 
     /** Meets what some elements refer to, and leaves those beyond a slice for later. */
@@ -121,22 +120,21 @@ final class AddressReader {
         if (last < end) {
             pending.push(position, last, end);
         }
-        elements(met.get(position), first, last, position);
-        slots.meetSeen();
+        elements(met.get(position), first, last);
     }
 
     /* Not typed as an array: the compiler has no quick way to read addresses out of what it knows for one. */
-    private void elements(Object array, int first, int end, int position) {
+    private void elements(Object array, int first, int end) {
         for (int index = first; index < end; index++) {
-            slots.see(array, addresses.offset(index), position);
+            slots.visit(array, addresses.offset(index));
         }
         effort += (end - first) / ELEMENTS_PER_OBJECT;
     }
 
-    private void instance(WorkerType type, Object object, int position) {
+    private void instance(WorkerType type, Object object) {
         log.add(type, jdkOnly, System.identityHashCode(object));
         for (long offset : type.offsets) {
-            slots.see(object, offset, position);
+            slots.visit(object, offset);
         }
         if (type.leadsInside && !jdkOnly) {
             markInsides(type, object);
@@ -188,10 +186,10 @@ final class AddressReader {
         switch (type.type.kind()) {
             case PRIMITIVES -> countArray(type, object);
             case ARRAY -> array(type, object, position);
-            case INSTANCE -> instance(type, object, position);
+            case INSTANCE -> instance(type, object);
             case CLASS -> classObject(type, (Class<?>) object);
             case REFERENCE -> reference(type, object);
-            case MAP_NODE -> mapNode(type, object, position);
+            case MAP_NODE -> mapNode(type, object);
         }
     }
 
@@ -245,10 +243,10 @@ final class AddressReader {
         }
     }
 
-    private void mapNode(WorkerType type, Object object, int position) {
+    private void mapNode(WorkerType type, Object object) {
         Object key = access.getReference(object, references.keyOffset(type.type));
         if (!(key instanceof java.lang.ref.Reference)) {
-            instance(type, object, position);
+            instance(type, object);
             return;
         }
         Object referent = ReferenceLayout.referentOf(key);

@@ -12,7 +12,6 @@ final class SlotReader {
     private final Addresses addresses;
     private final AddressMarks visited;
     private final ObjectList met;
-    private final SeenSlots seen = new SeenSlots();
 
     SlotReader(HeapAccess access, Addresses addresses, AddressMarks visited, ObjectList met) {
         this.access = access;
@@ -21,27 +20,8 @@ final class SlotReader {
         this.met = met;
     }
 
-    /** Reads a slot of an object met at a position. */
-    void see(Object holder, long offset, int position) {
-        if (seen.isFull()) {
-            meetSeen();
-        }
-        seen.add(addresses.at(holder, offset), position, offset);
-    }
-
-    /** Meets what the slots lead to that were read. */
-    void meetSeen() {
-        int count = seen.keepUnmarked(visited);
-        for (int at = 0; at < count; at++) {
-            Object referent = access.getReference(met.get(seen.position(at)), seen.offset(at));
-            if (referent != null) {
-                meet(referent);
-            }
-        }
-        seen.clear();
-    }
-
-    private void visit(Object holder, long offset) {
+    /** Meets what a slot leads to. */
+    void visit(Object holder, long offset) {
         long address = addresses.at(holder, offset);
         if (address != 0 && !visited.isMarked(address)) {
             Object referent = access.getReference(holder, offset);
