@@ -28,7 +28,6 @@ final class AddressReader {
     private final WorkerFinds finds;
     private final ObjectList met;
     private final PendingRanges pending;
-    private final CountLog log;
     private final ClassWords classWords;
     private final long[] words = new long[BLOCK];
     private boolean jdkOnly = true;
@@ -41,8 +40,7 @@ final class AddressReader {
             WalkMarks marks,
             WorkerTypes types,
             WorkerFinds finds,
-            PendingRanges pending,
-            CountLog log) {
+            PendingRanges pending) {
         this.access = jvm.access();
         this.addresses = jvm.addresses();
         this.walked = walked;
@@ -55,7 +53,6 @@ final class AddressReader {
         this.finds = finds;
         this.met = finds.met;
         this.pending = pending;
-        this.log = log;
     }
 
     /** From now on what only the JDK holds is known, and the rest is the application's. */
@@ -80,13 +77,21 @@ final class AddressReader {
         }
         for (int position = first; position < end; position++) {
             Object object = met.get(position);
-            enter(types.of(words[position - first], object), object, position);
+            WorkerType type = types.of(words[position - first], object);
+            WorkerType.Entering entering = type.entering(jdkOnly);
+            if (entering == WorkerType.Entering.INSTANCE) {
+                instance(type, object);
+            } else if (entering == WorkerType.Entering.COUNT) {
+                countArray(type, object);
+            } else {
+                enterAs(entering, type, object, position);
+            }
         }
         effort += end - first;
     }
 
-    private void enter(WorkerType type, Object object, int position) {
-        switch (type.entering(jdkOnly)) {
+    private void enterAs(WorkerType.Entering entering, WorkerType type, Object object, int position) {
+        switch (entering) {
             case SKIP -> {}
             case PUT_ASIDE -> finds.aside.add(object);
             case COUNT -> countArray(type, object);
@@ -100,7 +105,7 @@ final class AddressReader {
     }
 
     private void countArray(WorkerType type, Object array) {
-        log.add(type, jdkOnly, System.identityHashCode(array), type.type.sizeOf(array));
+        count(type, array, type.arrayShape.sizeOf(Array.getLength(array)));
     }
 
     private void array(WorkerType type, Object array, int position) {
@@ -132,7 +137,7 @@ final class AddressReader {
     }
 
     private void instance(WorkerType type, Object object) {
-        log.add(type, jdkOnly, System.identityHashCode(object));
+        count(type, object, type.size);
         for (long offset : type.offsets) {
             slots.visit(object, offset);
         }
@@ -222,7 +227,7 @@ final class AddressReader {
             size = mirrored.mirrorSize();
             statics = readsStatics(mirrored) ? mirrored.staticSlots() : Slots.NONE;
         }
-        log.add(type, jdkOnly, System.identityHashCode(mirror), size);
+        count(type, mirror, size);
         slots.visitAll(mirror, type.type.slots());
         slots.visitAll(mirror, statics);
     }
@@ -237,7 +242,7 @@ final class AddressReader {
         slots.visitSome(object, type.type.slots(), false);
         meetMirror(type);
         if (!entry) {
-            count(type, object, jdkOnly);
+            count(type, object, type.size);
         } else {
             hold(type, object, referent, references.hasQueue(object));
         }
@@ -259,7 +264,7 @@ final class AddressReader {
     /** An entry of a weak map: what it holds counts with its key; if the map drops it with the key, it does so itself. */
     private void hold(WorkerType type, Object entry, @Nullable Object key, boolean goes) {
         if (!goes) {
-            count(type, entry, jdkOnly);
+            count(type, entry, type.size);
         } else if (key == null && !jdkOnly) {
             finds.gone.add(entry);
         }
@@ -270,11 +275,12 @@ final class AddressReader {
 
     /** Counts an object that is no array and no class. */
     void count(Object object, boolean ofJdk) {
-        count(types.of(object), object, ofJdk);
+        WorkerType type = types.of(object);
+        (ofJdk ? type.jdk : type.held).add(System.identityHashCode(object), type.size);
     }
 
-    private void count(WorkerType type, Object object, boolean ofJdk) {
-        log.add(type, ofJdk, System.identityHashCode(object));
+    private void count(WorkerType type, Object object, long size) {
+        (jdkOnly ? type.jdk : type.held).add(System.identityHashCode(object), size);
     }
 
     /** Meets what an entry holds under the condition of its key. */

@@ -17,7 +17,6 @@ final class AddressWorker {
     private final WorkerTypes types;
     private final WorkerFinds finds;
     private final PendingRanges pending = new PendingRanges();
-    private final CountLog log = new CountLog();
     private final AddressReader reader;
     private long bytes;
 
@@ -25,7 +24,7 @@ final class AddressWorker {
         this.marks = marks;
         this.types = new WorkerTypes(jvm.classWords(), walked);
         this.finds = new WorkerFinds(jvm.addresses());
-        this.reader = new AddressReader(jvm, walked, start, marks, types, finds, pending, log);
+        this.reader = new AddressReader(jvm, walked, start, marks, types, finds, pending);
     }
 
     AddressReader reader() {
@@ -72,12 +71,12 @@ final class AddressWorker {
 
     private boolean end() {
         if (marks.isUndisturbed()) {
-            bytes += log.flush(types);
+            bytes += types.stand();
             return true;
         }
         finds.rollBack();
         pending.rollBack();
-        log.clear();
+        types.takeBack();
         return false;
     }
 

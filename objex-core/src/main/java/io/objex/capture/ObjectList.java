@@ -16,9 +16,9 @@ final class ObjectList {
     private static final int CHUNK = 1 << CHUNK_BITS;
 
     private final Addresses addresses;
-    private @Nullable Object[][] chunks = new Object[16][];
+    /* Not known to be arrays: the compiler has no quick way to read addresses out of what it knows for one. */
+    private Object[] chunks = new Object[16];
     private @Nullable Object[] last = {};
-    /* The same, not known to be an array: the compiler has no quick way to read addresses out of what it knows for one. */
     private Object lastSlots = last;
     private int room;
     private int size;
@@ -34,7 +34,7 @@ final class ObjectList {
     /** Returns the object at a position below {@link #size}. */
     @SuppressWarnings("NullAway") // below size there are objects only
     Object get(int position) {
-        return chunks[position >>> CHUNK_BITS][position & (CHUNK - 1)];
+        return ((Object[]) chunks[position >>> CHUNK_BITS])[position & (CHUNK - 1)];
     }
 
     /** The address of the object at a position below {@link #size}, as it is now. */
@@ -87,7 +87,7 @@ final class ObjectList {
         if (used == 0) {
             room = 0;
         } else {
-            last = chunks[full];
+            last = (Object[]) chunks[full];
             lastSlots = last;
             room = CHUNK - used;
         }

@@ -24,10 +24,14 @@ final class SlotReader {
     void visit(Object holder, long offset) {
         long address = addresses.at(holder, offset);
         if (address != 0 && !visited.isMarked(address)) {
-            Object referent = access.getReference(holder, offset);
-            if (referent != null) {
-                meet(referent);
-            }
+            meetReferent(holder, offset);
+        }
+    }
+
+    private void meetReferent(Object holder, long offset) {
+        Object referent = access.getReference(holder, offset);
+        if (referent != null) {
+            meet(referent);
         }
     }
 

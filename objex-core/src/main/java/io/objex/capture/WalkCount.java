@@ -46,8 +46,8 @@ final class WalkCount {
     private static void addTo(HeapSnapshot.Builder snapshot, WorkerType type) {
         ClassLayout layout = type.type.layout();
         Region held = layout.isStructure() ? Region.COLLECTION : Region.APPLICATION;
-        snapshot.addFamily(layout.family(), Region.JDK, type.jdk, type.jdkBytes);
-        snapshot.addFamily(layout.family(), held, type.held, type.heldBytes);
+        snapshot.addFamily(layout.family(), Region.JDK, type.jdk.identities(), type.jdk.bytes());
+        snapshot.addFamily(layout.family(), held, type.held.identities(), type.held.bytes());
     }
 
     private void moveInside(Object object) {

@@ -1,7 +1,7 @@
 package io.objex.capture;
 
-import io.objex.graph.IdentityHashes;
 import io.objex.graph.Origin;
+import java.util.List;
 
 /**
  * A class as one worker of a walk reads and counts it: what each object of it needs, at hand without a further look-up. Must
@@ -32,16 +32,13 @@ final class WorkerType {
     }
 
     final WalkedType type;
-    final int number;
     final long word;
-    final boolean hasOneSize;
     final long size;
+    final ArrayShape arrayShape;
     final long[] offsets;
     final boolean leadsInside;
-    final IdentityHashes jdk = new IdentityHashes();
-    final IdentityHashes held = new IdentityHashes();
-    long jdkBytes;
-    long heldBytes;
+    final BatchCount jdk;
+    final BatchCount held;
     boolean mirrorReached;
     private final Entering first;
     private final Entering second;
@@ -50,16 +47,19 @@ final class WorkerType {
      * To be made under the lock of the types.
      *
      * @param object some object of the type
+     * @param touched the counts that the latest batch has changed
      */
-    WorkerType(WalkedType type, int number, long word, Object object) {
+    WorkerType(WalkedType type, long word, Object object, List<BatchCount> touched) {
         this.type = type;
-        this.number = number;
+        this.jdk = new BatchCount(touched);
+        this.held = new BatchCount(touched);
         this.word = word;
+        this.arrayShape = type.arrayShape();
         this.second = entering(type);
         Slots slots = type.mirror().isArray() || second == Entering.SKIP ? Slots.NONE : type.slots();
         this.offsets = slots.offsets();
         this.leadsInside = slots.leadsInside();
-        this.hasOneSize = !type.mirror().isArray() && type.kind() != WalkedType.Kind.CLASS;
+        boolean hasOneSize = !type.mirror().isArray() && type.kind() != WalkedType.Kind.CLASS;
         this.size = hasOneSize && second != Entering.SKIP ? type.sizeOf(object) : 0;
         this.mirrorReached = type.isPermanent();
         this.first = isPutAside(type, second) ? Entering.PUT_ASIDE : second;
@@ -89,20 +89,5 @@ final class WorkerType {
     /** What is done in the first part of the walk, which sees what the JDK holds, or in the second. */
     Entering entering(boolean jdkOnly) {
         return jdkOnly ? first : second;
-    }
-
-    boolean isArray() {
-        return type.mirror().isArray();
-    }
-
-    /** Counts an object. */
-    void count(boolean ofJdk, int identityHash, long bytes) {
-        if (ofJdk) {
-            jdk.add(identityHash);
-            jdkBytes += bytes;
-        } else {
-            held.add(identityHash);
-            heldBytes += bytes;
-        }
     }
 }

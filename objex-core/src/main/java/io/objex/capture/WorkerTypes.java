@@ -1,6 +1,6 @@
 package io.objex.capture;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +12,8 @@ final class WorkerTypes {
 
     private final ClassWords words;
     private final WalkedTypes types;
-    private WorkerType[] all = new WorkerType[FIRST_CAPACITY];
-    private int size;
-    private long[] keys = new long[FIRST_CAPACITY];
+    private final List<WorkerType> all = new ArrayList<>();
+    private final List<BatchCount> touched = new ArrayList<>();
     private @Nullable WorkerType[] values = new WorkerType[FIRST_CAPACITY];
     private int shift = Long.SIZE - Integer.numberOfTrailingZeros(FIRST_CAPACITY);
 
@@ -30,10 +29,16 @@ final class WorkerTypes {
 
     /** Returns what the worker knows of the class with a word, given an object of it. */
     WorkerType of(long word, Object object) {
-        int mask = keys.length - 1;
+        WorkerType first = values[(int) ((word * SPREAD) >>> shift)];
+        return first != null && first.word == word ? first : find(word, object);
+    }
+
+    private WorkerType find(long word, Object object) {
+        int mask = values.length - 1;
         int at = (int) ((word * SPREAD) >>> shift);
         for (WorkerType known = values[at]; known != null; known = values[at]) {
-            if (keys[at] == word) {
+            if (known.word == word) {
+                putFirst(at);
                 return known;
             }
             at = (at + 1) & mask;
@@ -41,20 +46,24 @@ final class WorkerTypes {
         return add(object, word);
     }
 
+    /** The type met last is likely to be met next. */
+    private void putFirst(int at) {
+        WorkerType known = values[at];
+        int first = (int) ((known.word * SPREAD) >>> shift);
+        values[at] = values[first];
+        values[first] = known;
+    }
+
     private WorkerType add(Object object, long word) {
         WorkerType added;
         synchronized (types) {
-            added = new WorkerType(types.of(object.getClass()), size, word, object);
+            added = new WorkerType(types.of(object.getClass()), word, object, touched);
         }
-        if (size == all.length) {
-            all = Arrays.copyOf(all, size * 2);
-        }
-        all[size++] = added;
-        if (size * 4 > keys.length) {
-            keys = new long[keys.length * 2];
-            values = new WorkerType[keys.length];
+        all.add(added);
+        if (all.size() * 4 > values.length) {
+            values = new WorkerType[values.length * 2];
             shift--;
-            all().forEach(this::put);
+            all.forEach(this::put);
         } else {
             put(added);
         }
@@ -62,22 +71,32 @@ final class WorkerTypes {
     }
 
     private void put(WorkerType type) {
-        int mask = keys.length - 1;
+        int mask = values.length - 1;
         int at = (int) ((type.word * SPREAD) >>> shift);
         while (values[at] != null) {
             at = (at + 1) & mask;
         }
-        keys[at] = type.word;
         values[at] = type;
     }
 
-    /** Returns a type by its number. */
-    WorkerType get(int number) {
-        return all[number];
+    /** Returns the types met so far. */
+    List<WorkerType> all() {
+        return all;
     }
 
-    /** Returns the types met so far, in the order of their numbers. */
-    List<WorkerType> all() {
-        return Arrays.asList(all).subList(0, size);
+    /** What the latest batch counted stands. Returns how many bytes that were. */
+    long stand() {
+        long bytes = 0;
+        for (BatchCount count : touched) {
+            bytes += count.stand();
+        }
+        touched.clear();
+        return bytes;
+    }
+
+    /** Forgets what the latest batch counted. */
+    void takeBack() {
+        touched.forEach(BatchCount::takeBack);
+        touched.clear();
     }
 }

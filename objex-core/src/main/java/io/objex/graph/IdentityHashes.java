@@ -37,6 +37,30 @@ public final class IdentityHashes {
         digest += mixed(identityHash);
     }
 
+    /**
+     * Adds the codes of objects. Linear time.
+     *
+     * @param identityHashes the codes, from the first on; several objects may have the same
+     * @param count how many
+     */
+    public void addAll(int[] identityHashes, int count) {
+        int at = 0;
+        while (at < count) {
+            if (used == last.length) {
+                addChunk();
+            }
+            int part = Math.min(count - at, last.length - used);
+            System.arraycopy(identityHashes, at, last, used, part);
+            used += part;
+            at += part;
+        }
+        long sum = 0;
+        for (at = 0; at < count; at++) {
+            sum += mixed(identityHashes[at]);
+        }
+        digest += sum;
+    }
+
     private void addChunk() {
         if (used > 0) {
             full.add(last);
