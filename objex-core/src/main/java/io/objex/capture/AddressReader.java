@@ -175,27 +175,28 @@ final class AddressReader {
     }
 
     private void exception(WorkerType type, Object object, int position) {
-        Origin standing = standingOf(object, type.type);
-        if (standing == Origin.MACHINERY) {
-            return;
-        }
-        if (jdkOnly && standing == Origin.APPLICATION) {
-            finds.aside.add(object);
+        if (!isForNow(object, type.type)) {
             return;
         }
         WalkedType readAs = readAs(object, type.type);
-        if (readAs != type.type) {
+        if (readAs == type.type) {
+            enterAs(type.usual, type, object, position);
+        } else {
             slots.visitAll(object, readAs.slots());
-            return;
         }
-        switch (type.type.kind()) {
-            case PRIMITIVES -> countArray(type, object);
-            case ARRAY -> array(type, object, position);
-            case INSTANCE -> instance(type, object);
-            case CLASS -> classObject(type, (Class<?>) object);
-            case REFERENCE -> reference(type, object);
-            case MAP_NODE -> mapNode(type, object);
+    }
+
+    /** Says whether an object counts in this part of the walk; what is for the second part is put aside. */
+    private boolean isForNow(Object object, WalkedType type) {
+        Origin standing = standingOf(object, type);
+        if (jdkOnly && standing == Origin.APPLICATION) {
+            finds.aside.add(object);
         }
+        return counts(standing);
+    }
+
+    private boolean counts(Origin standing) {
+        return standing != Origin.MACHINERY && !(jdkOnly && standing == Origin.APPLICATION);
     }
 
     private Origin standingOf(Object object, WalkedType type) {
@@ -211,12 +212,7 @@ final class AddressReader {
     }
 
     private void classObject(WorkerType type, Class<?> mirror) {
-        Origin standing = standingOf(mirror, type.type);
-        if (standing == Origin.MACHINERY) {
-            return;
-        }
-        if (jdkOnly && standing == Origin.APPLICATION) {
-            finds.aside.add(mirror);
+        if (!isForNow(mirror, type.type)) {
             return;
         }
         WalkedType mirrored;
@@ -300,7 +296,6 @@ final class AddressReader {
 
     /** Says whether objects like this count in this part of the walk. */
     boolean counts(Object object) {
-        Origin standing = standingOf(object, types.of(object).type);
-        return standing != Origin.MACHINERY && !(jdkOnly && standing == Origin.APPLICATION);
+        return counts(standingOf(object, types.of(object).type));
     }
 }

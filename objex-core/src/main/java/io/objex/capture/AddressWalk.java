@@ -6,6 +6,7 @@ import io.objex.graph.Origin;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * One walk that counts, with visited marks by address: first what the JDK holds through nothing but its own objects, then
@@ -162,34 +163,30 @@ final class AddressWalk implements AutoCloseable {
 
     /** Of entries that are waited with, follows what those hold whose keys have been reached. */
     private void releaseReached(IntColumn positions) {
+        BitSet reached = new BitSet();
+        inBatches(positions, position -> reached.set(position, reader.isReached(conditionals.key(position))));
         IntColumn ready = new IntColumn();
-        for (int first = 0; first < positions.size(); first += QUESTIONS) {
-            int begin = first;
-            int end = Math.min(positions.size(), first + QUESTIONS);
-            BitSet reached = new BitSet();
-            crew.attempt(() -> {
-                reached.clear();
-                for (int at = begin; at < end; at++) {
-                    reached.set(at, reader.isReached(conditionals.key(positions.get(at))));
-                }
-            });
-            reached.stream().forEach(at -> awaited.release(conditionals.key(positions.get(at)), ready::add));
-        }
+        reached.stream().forEach(position -> awaited.release(conditionals.key(position), ready::add));
         release(ready);
     }
 
     private void release(IntColumn positions) {
+        inBatches(positions, this::release);
+        for (int at = 0; at < positions.size(); at++) {
+            released.set(positions.get(at));
+        }
+    }
+
+    /** Does something for each position. For some it may be done again, after a collection. */
+    private void inBatches(IntColumn positions, IntConsumer action) {
         for (int first = 0; first < positions.size(); first += QUESTIONS) {
             int begin = first;
             int end = Math.min(positions.size(), first + QUESTIONS);
             crew.attempt(() -> {
                 for (int at = begin; at < end; at++) {
-                    release(positions.get(at));
+                    action.accept(positions.get(at));
                 }
             });
-        }
-        for (int at = 0; at < positions.size(); at++) {
-            released.set(positions.get(at));
         }
     }
 

@@ -14,14 +14,12 @@ import java.util.List;
  */
 final class IdentityHashWalk extends Traversal {
     /* The mark of an object: its region, or one of two others, and perhaps that it is not counted yet. */
-    private static final List<Region> REGIONS =
-            List.of(Region.APPLICATION, Region.COLLECTION, Region.JDK, Region.WAITING);
+    private static final List<Region> REGIONS = List.of(Region.APPLICATION, Region.COLLECTION, Region.JDK);
     private static final int APPLICATION = 0;
     private static final int COLLECTION = 1;
     private static final int JDK = 2;
-    private static final int WAITING = 3;
-    private static final int ASIDE = 4;
-    private static final int SKIPPED = 5;
+    private static final int ASIDE = 3;
+    private static final int SKIPPED = 4;
     private static final int HELD_BACK = 8;
 
     private final WalkStart start;
@@ -42,7 +40,7 @@ final class IdentityHashWalk extends Traversal {
         countWaiting();
         moveInsides();
         HeapSnapshot.Builder snapshot = new HeapSnapshot.Builder();
-        types().all().forEach(type -> type.tally().addTo(snapshot, type.layout().family(), REGIONS));
+        types().all().forEach(type -> type.tally().addTo(snapshot, type.layout().family()));
         return snapshot.build(start.initializedClasses(), System.nanoTime() - began);
     }
 
@@ -102,7 +100,7 @@ final class IdentityHashWalk extends Traversal {
         }
         expand(number, object, type);
         if (marks.get(number) < HELD_BACK) {
-            count(marks.get(number), object, type);
+            count(REGIONS.get(marks.get(number)), object, type);
         }
     }
 
@@ -112,7 +110,7 @@ final class IdentityHashWalk extends Traversal {
             int mark = marks.get(number);
             if (mark >= HELD_BACK && (mark & ~HELD_BACK) != JDK) {
                 Object object = visited().get(number);
-                count(WAITING, object, types().of(object.getClass()));
+                count(Region.WAITING, object, types().of(object.getClass()));
             }
         }
     }
@@ -125,12 +123,17 @@ final class IdentityHashWalk extends Traversal {
             WalkedType type = types().of(object.getClass());
             if (marks.get(number) == APPLICATION && type.kind() != WalkedType.Kind.REFERENCE) {
                 marks.set(number, COLLECTION);
-                type.tally().move(APPLICATION, COLLECTION, System.identityHashCode(object), type.sizeOf(object));
+                type.tally()
+                        .move(
+                                Region.APPLICATION,
+                                Region.COLLECTION,
+                                System.identityHashCode(object),
+                                type.sizeOf(object));
             }
         }
     }
 
-    private void count(int region, Object object, WalkedType type) {
+    private void count(Region region, Object object, WalkedType type) {
         long size = type.kind() == WalkedType.Kind.CLASS
                 ? types().of((Class<?>) object).mirrorSize()
                 : type.sizeOf(object);
@@ -150,7 +153,7 @@ final class IdentityHashWalk extends Traversal {
             int region = mark & ~HELD_BACK;
             marks.set(number, region);
             Object object = visited().get(number);
-            count(region, object, types().of(object.getClass()));
+            count(REGIONS.get(region), object, types().of(object.getClass()));
         }
     }
 

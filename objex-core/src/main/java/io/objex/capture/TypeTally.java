@@ -3,46 +3,45 @@ package io.objex.capture;
 import io.objex.graph.HeapSnapshot;
 import io.objex.graph.IdentityHashes;
 import io.objex.graph.Region;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The objects of one type that a walk has counted, by region. */
 final class TypeTally {
-    private static final int REGIONS = Region.values().length;
-
-    private final @Nullable IdentityHashes[] identities = new IdentityHashes[REGIONS];
-    private final long[] bytes = new long[REGIONS];
+    private final Map<Region, Part> parts = new EnumMap<>(Region.class);
 
     TypeTally() {}
 
-    /** Counts an object in a region, given by its place in the list that {@link #addTo} gets. */
-    void count(int region, int identityHash, long size) {
-        in(region).add(identityHash);
-        bytes[region] += size;
+    private static final class Part {
+        private final IdentityHashes identities = new IdentityHashes();
+        private long bytes;
+    }
+
+    /** Counts an object in a region. */
+    void count(Region region, int identityHash, long size) {
+        Part part = in(region);
+        part.identities.add(identityHash);
+        part.bytes += size;
     }
 
     /** Counts an object that is counted in one region, here or elsewhere, in another. */
-    void move(int region, int other, int identityHash, long size) {
-        in(region).remove(identityHash);
-        bytes[region] -= size;
+    void move(Region region, Region other, int identityHash, long size) {
+        Part part = in(region);
+        part.identities.remove(identityHash);
+        part.bytes -= size;
         count(other, identityHash, size);
     }
 
-    private IdentityHashes in(int region) {
-        IdentityHashes known = identities[region];
+    private Part in(Region region) {
+        Part known = parts.get(region);
         if (known == null) {
-            known = new IdentityHashes();
-            identities[region] = known;
+            known = new Part();
+            parts.put(region, known);
         }
         return known;
     }
 
-    void addTo(HeapSnapshot.Builder snapshot, String family, List<Region> regions) {
-        for (int region = 0; region < REGIONS; region++) {
-            IdentityHashes known = identities[region];
-            if (known != null) {
-                snapshot.addFamily(family, regions.get(region), known, bytes[region]);
-            }
-        }
+    void addTo(HeapSnapshot.Builder snapshot, String family) {
+        parts.forEach((region, part) -> snapshot.addFamily(family, region, part.identities, part.bytes));
     }
 }

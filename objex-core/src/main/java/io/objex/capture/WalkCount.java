@@ -7,12 +7,6 @@ import java.util.List;
 
 /** Adds up what the workers of a walk have counted. Must not outlive the walk. */
 final class WalkCount {
-    private static final List<Region> REGIONS =
-            List.of(Region.APPLICATION, Region.COLLECTION, Region.JDK, Region.WAITING);
-    private static final int APPLICATION = 0;
-    private static final int COLLECTION = 1;
-    private static final int WAITING = 3;
-
     private final WalkStart start;
     private final WalkedTypes types;
     private final List<AddressWorker> workers;
@@ -26,7 +20,7 @@ final class WalkCount {
     /** Counts an entry of a weak map that goes at the map's next use after a collection. */
     void addWaiting(Object entry) {
         WalkedType type = types.of(entry.getClass());
-        type.tally().count(WAITING, System.identityHashCode(entry), type.sizeOf(entry));
+        type.tally().count(Region.WAITING, System.identityHashCode(entry), type.sizeOf(entry));
     }
 
     HeapSnapshot snapshot(long began) {
@@ -39,7 +33,7 @@ final class WalkCount {
         for (AddressWorker worker : workers) {
             worker.types().all().forEach(type -> addTo(snapshot, type));
         }
-        types.all().forEach(type -> type.tally().addTo(snapshot, type.layout().family(), REGIONS));
+        types.all().forEach(type -> type.tally().addTo(snapshot, type.layout().family()));
         return snapshot.build(start.initializedClasses(), System.nanoTime() - began);
     }
 
@@ -55,7 +49,8 @@ final class WalkCount {
         if (!type.layout().isStructure()
                 && type.kind() != WalkedType.Kind.REFERENCE
                 && start.standingOf(object, type) != Origin.MACHINERY) {
-            type.tally().move(APPLICATION, COLLECTION, System.identityHashCode(object), type.sizeOf(object));
+            type.tally()
+                    .move(Region.APPLICATION, Region.COLLECTION, System.identityHashCode(object), type.sizeOf(object));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.objex.capture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class WalkCrew implements AutoCloseable {
     private boolean disturbed;
     private boolean closed;
     private int batchesAlone;
+    private boolean called;
     private @Nullable Throwable failure;
 
     /** Marks anew whatever has been met, and counts what happens. */
@@ -77,7 +79,7 @@ final class WalkCrew implements AutoCloseable {
     }
 
     private void share(AddressWorker worker) {
-        if (members == 1 && workers.size() > 1 && ++batchesAlone > BATCHES_ALONE && worker.isRich()) {
+        if (!called && workers.size() > 1 && ++batchesAlone > BATCHES_ALONE && worker.isRich()) {
             callOthers();
         }
         while (idle > 0 && idle > gifts() && worker.isRich()) {
@@ -94,6 +96,7 @@ final class WalkCrew implements AutoCloseable {
     }
 
     private synchronized void callOthers() {
+        called = true;
         marking.share();
         for (AddressWorker worker : workers.subList(1, workers.size())) {
             Thread thread = new Member(this, worker, threads.size() + 1);
@@ -138,14 +141,8 @@ final class WalkCrew implements AutoCloseable {
             notifyAll();
         }
         meet();
-        boolean interrupted = false;
-        while (gifts.isEmpty() && !closed && failure == null && !(first && idle == members)) {
-            interrupted |= !pause();
-        }
+        waitUntil(() -> !gifts.isEmpty() || (first && idle == members));
         idle--;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
         if (gifts.isEmpty() || closed || failure != null) {
             return false;
         }
@@ -158,14 +155,8 @@ final class WalkCrew implements AutoCloseable {
         long before = markings;
         disturbed = true;
         arrived++;
-        boolean interrupted = false;
         meet();
-        while (markings == before && failure == null && !closed) {
-            interrupted |= !pause();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        waitUntil(() -> markings != before);
     }
 
     /** The last to come marks anew. */
@@ -184,14 +175,18 @@ final class WalkCrew implements AutoCloseable {
         notifyAll();
     }
 
-    /** To be called in a loop that looks whether what is waited for has come. */
-    @SuppressWarnings("WaitNotInLoop") // the callers have the loops
-    private boolean pause() {
-        try {
-            wait();
-            return true;
-        } catch (InterruptedException e) {
-            return false;
+    /** Waits for something, or for the end of the walk. Who is interrupted meanwhile goes on, and stays interrupted. */
+    private synchronized void waitUntil(BooleanSupplier condition) {
+        boolean interrupted = false;
+        while (!condition.getAsBoolean() && !closed && failure == null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -40,6 +40,9 @@ final class WorkerType {
     final BatchCount jdk;
     final BatchCount held;
     boolean mirrorReached;
+    /** What is done with an object that is no exception. */
+    final Entering usual;
+
     private final Entering first;
     private final Entering second;
 
@@ -55,7 +58,8 @@ final class WorkerType {
         this.held = new BatchCount(touched);
         this.word = word;
         this.arrayShape = type.arrayShape();
-        this.second = entering(type);
+        this.usual = usual(type.kind());
+        this.second = secondOf(type);
         Slots slots = type.mirror().isArray() || second == Entering.SKIP ? Slots.NONE : type.slots();
         this.offsets = slots.offsets();
         this.leadsInside = slots.leadsInside();
@@ -69,14 +73,8 @@ final class WorkerType {
         return type.origin() == Origin.APPLICATION && entering != Entering.EXCEPTION;
     }
 
-    private static Entering entering(WalkedType type) {
-        if (type.hasExceptions()) {
-            return Entering.EXCEPTION;
-        }
-        if (type.origin() == Origin.MACHINERY) {
-            return Entering.SKIP;
-        }
-        return switch (type.kind()) {
+    private static Entering usual(WalkedType.Kind kind) {
+        return switch (kind) {
             case PRIMITIVES -> Entering.COUNT;
             case ARRAY -> Entering.ARRAY;
             case INSTANCE -> Entering.INSTANCE;
@@ -84,6 +82,13 @@ final class WorkerType {
             case REFERENCE -> Entering.REFERENCE;
             case MAP_NODE -> Entering.MAP_NODE;
         };
+    }
+
+    private Entering secondOf(WalkedType type) {
+        if (type.hasExceptions()) {
+            return Entering.EXCEPTION;
+        }
+        return type.origin() == Origin.MACHINERY ? Entering.SKIP : usual;
     }
 
     /** What is done in the first part of the walk, which sees what the JDK holds, or in the second. */
