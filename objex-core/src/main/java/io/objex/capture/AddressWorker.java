@@ -1,8 +1,10 @@
 package io.objex.capture;
 
+import java.util.BitSet;
+
 /**
  * One thread's part of a walk by address: enters what it has met, batch by batch, and meets more. What a batch did stands once
- * it is certain that no collection came meanwhile, and is taken back otherwise. Must not outlive the walk. Used by one thread
+ * it is certain that no collection came meanwhile, and is taken back otherwise, but for the objects that it met. Must not outlive the walk. Used by one thread
  * at a time.
  */
 final class AddressWorker {
@@ -125,6 +127,13 @@ final class AddressWorker {
         if (finds.met.size() > before) {
             pending.push(PendingRanges.NO_ARRAY, before, finds.met.size());
         }
+    }
+
+    /** After a batch that was taken back: forgets what was met twice, and enters the rest of what was met. Between batches. */
+    void settle(BitSet twice) {
+        int certain = finds.certain();
+        finds.forget(twice);
+        enterLater(certain);
     }
 
     /** What one worker gives to another: objects to enter, or a part of one long array. */

@@ -1,5 +1,7 @@
 package io.objex.capture;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The marks of one walk, made anew from what its workers have met after each collection. */
@@ -13,6 +15,7 @@ final class WalkMarking implements WalkCrew.Marking {
     private final WalkCounters counters;
     private final WalkLimit limit = WalkLimit.now();
     private final int[] ofJdk;
+    private final List<BitSet> twice = new ArrayList<>();
     private boolean secondPart;
     private long anew;
 
@@ -21,6 +24,7 @@ final class WalkMarking implements WalkCrew.Marking {
         this.workers = workers;
         this.counters = counters;
         this.ofJdk = new int[workers.size()];
+        workers.forEach(worker -> twice.add(new BitSet()));
     }
 
     /** What has been met so far is what only the JDK holds, but for what was put aside. Within a batch. */
@@ -71,6 +75,9 @@ final class WalkMarking implements WalkCrew.Marking {
                 throw new DisturbedException();
             }
         } while (!marks.isUndisturbed());
+        for (int worker = 0; worker < ofJdk.length; worker++) {
+            workers.get(worker).settle(twice.get(worker));
+        }
     }
 
     private long markAll() {
@@ -78,7 +85,7 @@ final class WalkMarking implements WalkCrew.Marking {
         long met = 0;
         for (int worker = 0; worker < ofJdk.length; worker++) {
             WorkerFinds finds = workers.get(worker).finds();
-            mark(finds.met, finds.met.size(), marks.visited);
+            mark(finds.met, finds.certain(), marks.visited);
             mark(finds.inside, finds.inside.size(), marks.inside);
             if (secondPart) {
                 mark(finds.met, ofJdk[worker], marks.jdk);
@@ -88,6 +95,9 @@ final class WalkMarking implements WalkCrew.Marking {
         if (secondPart) {
             unmarkAside();
         }
+        for (int worker = 0; worker < ofJdk.length; worker++) {
+            twice.set(worker, metTwice(workers.get(worker).finds()));
+        }
         return met;
     }
 
@@ -95,5 +105,14 @@ final class WalkMarking implements WalkCrew.Marking {
         for (int position = 0; position < end; position++) {
             marked.mark(objects.address(position));
         }
+    }
+
+    /** Marks what batches have met that were taken back; returns the positions of what was marked already. */
+    private BitSet metTwice(WorkerFinds finds) {
+        BitSet known = new BitSet();
+        for (int position = finds.certain(); position < finds.met.size(); position++) {
+            known.set(position, !marks.visited.mark(finds.met.address(position)));
+        }
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package io.objex.capture;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ final class WorkerFinds {
     final List<WorkerType> mirrors = new ArrayList<>();
 
     private final int[] sizes = new int[6];
+    private boolean tookBack;
 
     WorkerFinds(Addresses addresses) {
         met = new ObjectList(addresses);
@@ -39,6 +41,7 @@ final class WorkerFinds {
 
     /** A batch begins. */
     void begin() {
+        tookBack = false;
         sizes[0] = met.size();
         sizes[1] = aside.size();
         sizes[2] = inside.size();
@@ -48,9 +51,12 @@ final class WorkerFinds {
         mirrors.clear();
     }
 
-    /** Forgets what was found since the batch began. */
+    /**
+     * Forgets what was found since the batch began, but not which objects were met: another worker may have passed one over
+     * because this one had marked it. Some of them may have been met before, at another address.
+     */
     void rollBack() {
-        met.truncate(sizes[0]);
+        tookBack = true;
         aside.truncate(sizes[1]);
         inside.truncate(sizes[2]);
         gone.truncate(sizes[3]);
@@ -58,5 +64,23 @@ final class WorkerFinds {
         heldBack.truncate(sizes[5]);
         mirrors.forEach(type -> type.mirrorReached = false);
         mirrors.clear();
+    }
+
+    /** Up to which position each object that was met is a different one for certain. */
+    int certain() {
+        return tookBack ? sizes[0] : met.size();
+    }
+
+    /** Forgets objects that were met twice, by their positions. */
+    void forget(BitSet twice) {
+        int certain = certain();
+        Object[] others = met.copyOf(certain, met.size());
+        met.truncate(certain);
+        for (int at = 0; at < others.length; at++) {
+            if (!twice.get(certain + at)) {
+                met.add(others[at]);
+            }
+        }
+        tookBack = false;
     }
 }
