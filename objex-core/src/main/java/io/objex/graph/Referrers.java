@@ -1,7 +1,5 @@
 package io.objex.graph;
 
-import java.util.Arrays;
-
 /**
  * The references of a graph the other way round: who refers to an object.
  *
@@ -17,26 +15,32 @@ public final class Referrers {
     }
 
     /**
-     * Indexes a graph. Time linear in objects and references.
+     * Indexes a graph. Time linear in objects and references; no memory beyond what it costs.
      *
      * @param graph the graph
      * @return its referrers
      */
     public static Referrers of(HeapGraph graph) {
         int objects = graph.objectCount();
-        int[] first = new int[objects + 1];
-        for (int reference = 0; reference < graph.referenceCount(); reference++) {
-            first[graph.referent(reference) + 1]++;
+        int references = graph.referenceCount();
+        int[] next = new int[objects + 1];
+        for (int reference = 0; reference < references; reference++) {
+            next[graph.referent(reference)]++;
         }
-        for (int object = 0; object < objects; object++) {
-            first[object + 1] += first[object];
+        int before = 0;
+        for (int object = 0; object <= objects; object++) {
+            int count = next[object];
+            next[object] = before;
+            before += count;
         }
-        int[] next = Arrays.copyOf(first, objects);
-        int[] inbound = new int[graph.referenceCount()];
-        for (int reference = 0; reference < graph.referenceCount(); reference++) {
+        int[] inbound = new int[references];
+        for (int reference = 0; reference < references; reference++) {
             inbound[next[graph.referent(reference)]++] = reference;
         }
-        return new Referrers(first, inbound);
+        // Each entry has come to where the next one began: moved on by one, they are the beginnings again.
+        System.arraycopy(next, 0, next, 1, objects);
+        next[0] = 0;
+        return new Referrers(next, inbound);
     }
 
     /**
