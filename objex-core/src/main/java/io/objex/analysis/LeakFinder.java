@@ -184,7 +184,8 @@ public final class LeakFinder {
         return switch (holder.kind()) {
             case STATIC_FIELD -> firstUsed.contains(name.substring(0, name.lastIndexOf('.')));
             case LOADED_CLASS -> firstUsed.contains(name.substring("class ".length()));
-            case THREAD -> isInNewThreadLocal(object);
+            case THREAD, LOCAL -> isInNewThreadLocal(object);
+            case JNI_GLOBAL, JVM -> false;
         };
     }
 

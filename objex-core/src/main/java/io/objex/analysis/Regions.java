@@ -5,6 +5,7 @@ import io.objex.graph.Ephemerons;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapThread;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
 import io.objex.graph.Region;
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
  * Which part of the heap each object lies in: the holder rule, on a graph.
  *
  * <p>An object is the JDK's own ({@link Region#JDK}) when a path leads to it on which there is nothing but JDK objects,
- * beginning at a static field of a JDK class, at what the JVM keeps with a class, or at one of the JVM's threads: then no
- * change to the application would free it. What any thread has in a thread local is the JDK's own if the thread local
+ * beginning at a static field of a JDK class, at what the JVM keeps with a class, at one of the JVM's threads or what
+ * its methods of the JDK are at work on, or at what native code keeps: then no change to the application would free it. What any thread has in a thread local is the JDK's own if the thread local
  * is; other threads are never the JDK's, though their thread group knows them. Immutable, safe for any number of threads.
  */
 public final class Regions {
@@ -48,16 +49,35 @@ public final class Regions {
                     && (!leavesByStatic || originOf(graph, referrer) == Origin.JDK)
                     && (rootMirror[referent] || originOf(graph, referent) == Origin.JDK);
         });
-        for (GcRoot root : graph.roots()) {
-            if (root instanceof GcRoot.LoadedClass || threadIsJdk(graph, root)) {
-                jdk.from(root.object());
-            }
-        }
+        graph.roots().stream()
+                .filter(root -> !foreignThread[root.object()] && isJdk(graph, root))
+                .forEach(root -> jdk.from(root.object()));
         foreignThreads(graph)
                 .flatMap(thread -> THREAD_LOCALS.stream().mapToInt(field -> graph.referentOf(thread, field)))
                 .filter(locals -> locals != ObjectType.NONE && originOf(graph, locals) == Origin.JDK)
                 .forEach(jdk::from);
         return new Regions(graph, all, jdk.spread());
+    }
+
+    private static boolean isJdk(HeapGraph graph, GcRoot root) {
+        if (root instanceof GcRoot.LoadedClass) {
+            return true;
+        }
+        if (root instanceof GcRoot.LiveThread) {
+            return threadIsJdk(graph, root);
+        }
+        return originOf(graph, root.object()) == Origin.JDK && isInJdkCode(graph, root);
+    }
+
+    /** What native code or the JVM keeps is the JDK's; a local variable is whose the thread and the method are. */
+    private static boolean isInJdkCode(HeapGraph graph, GcRoot root) {
+        if (root.thread() == GcRoot.UNKNOWN) {
+            return !(root instanceof GcRoot.FrameLocal);
+        }
+        HeapThread thread = graph.thread(root.thread());
+        return thread.origin() == Origin.JDK
+                && (root.frame() == GcRoot.UNKNOWN
+                        || thread.activity().frames().get(root.frame()).origin() == Origin.JDK);
     }
 
     private static IntStream foreignThreads(HeapGraph graph) {

@@ -35,12 +35,12 @@ final class ThreadPortrait {
         this.isNew = isNew;
     }
 
-    /** Describes the thread at which a path begins; nothing if it begins elsewhere. */
+    /** Describes the thread at which, or on whose stack, a path begins; nothing if it begins elsewhere. */
     List<LeakDetail> of(RetainingPath path) {
-        if (!(path.root() instanceof GcRoot.LiveThread live)) {
+        if (path.root().thread() == GcRoot.UNKNOWN) {
             return List.of();
         }
-        HeapThread thread = graph.thread(live.thread());
+        HeapThread thread = graph.thread(path.root().thread());
         if (thread.origin() != Origin.APPLICATION) {
             return List.of();
         }

@@ -86,7 +86,7 @@ public final class HeapGraphBuilder {
      * @param object the loader as an object
      */
     public void setLoaderObject(int loader, int object) {
-        requireIndex("loader", loader, loaders.size());
+        GraphChecks.requireIndex("loader", loader, loaders.size());
         loaders.set(loader, new HeapLoader(loader, loaders.get(loader).name(), object));
     }
 
@@ -101,7 +101,7 @@ public final class HeapGraphBuilder {
             throw new IllegalArgumentException("type %s has index %d, but %d types have been added"
                     .formatted(type.name(), type.index(), types.size()));
         }
-        requireIndex("loader of " + type.name(), type.loader(), loaders.size());
+        GraphChecks.requireIndex("loader of " + type.name(), type.loader(), loaders.size());
         types.add(type.named(OneLine.of(type.name())));
         return type.index();
     }
@@ -234,7 +234,6 @@ public final class HeapGraphBuilder {
      *     no field
      */
     public HeapGraph build() {
-        checkTables();
         int objects = objectTypes.size();
         int[] firstReference = rowStarts(objects);
         int[] sortedReferents = new int[referents.size()];
@@ -242,78 +241,51 @@ public final class HeapGraphBuilder {
         int[] next = Arrays.copyOf(firstReference, objects);
         for (int added = 0; added < referents.size(); added++) {
             int position = next[referrers.get(added)]++;
-            sortedReferents[position] = requireIndex("referent", referents.get(added), objects);
-            sortedLabels[position] = checkedLabel(added);
+            sortedReferents[position] = referents.get(added);
+            sortedLabels[position] = labels.get(added);
         }
-        return new HeapGraph(
+        return build(
                 tables(),
-                objectTypes.toArray(),
-                extents.toArray(),
-                identityHashes.toArray(),
-                firstReference,
-                sortedReferents,
-                sortedLabels);
+                new GraphColumns(
+                        objectTypes.toArray(),
+                        extents.toArray(),
+                        identityHashes.toArray(),
+                        firstReference,
+                        sortedReferents,
+                        sortedLabels));
+    }
+
+    /**
+     * Puts a graph together whose objects and references are there already. The columns become the graph's own and must
+     * not be changed any more. Time linear in objects and references; no memory for each of them.
+     *
+     * @param columns objects and references, instead of what {@link #addObject} and {@link #addReference} would add
+     * @return the graph
+     * @throws IllegalArgumentException if objects or references were added as well, or one of them names a type, an
+     *     object, a field or an element that is not there
+     */
+    public HeapGraph build(GraphColumns columns) {
+        if (objectTypes.size() > 0 || referrers.size() > 0) {
+            throw new IllegalArgumentException("%d objects and %d references were added beside the columns"
+                    .formatted(objectTypes.size(), referrers.size()));
+        }
+        return build(tables(), columns);
+    }
+
+    private static HeapGraph build(Tables tables, GraphColumns columns) {
+        new GraphChecks(tables, columns).run();
+        return new HeapGraph(tables, columns);
     }
 
     private int[] rowStarts(int objects) {
         int[] starts = new int[objects + 1];
         for (int added = 0; added < referrers.size(); added++) {
-            starts[requireIndex("referrer", referrers.get(added), objects) + 1]++;
+            starts[GraphChecks.requireIndex("referrer", referrers.get(added), objects) + 1]++;
         }
         for (int object = 0; object < objects; object++) {
             starts[object + 1] += starts[object];
         }
         return starts;
-    }
-
-    private int checkedLabel(int added) {
-        int label = labels.get(added);
-        if (label == HeapGraph.CLASS_OF) {
-            return label;
-        }
-        int referrer = referrers.get(added);
-        boolean array = types.get(objectTypes.get(referrer)).isArray();
-        return array
-                ? requireIndex("array element", label, extents.get(referrer))
-                : requireIndex("field", label, fields.size());
-    }
-
-    private void checkTables() {
-        int objects = objectTypes.size();
-        for (int object = 0; object < objects; object++) {
-            requireIndex("type of an object", objectTypes.get(object), types.size());
-        }
-        for (GcRoot root : roots) {
-            requireIndex("object of a root", root.object(), objects);
-            if (root instanceof GcRoot.LiveThread live) {
-                requireIndex("thread of a root", live.thread(), threads.size());
-            }
-        }
-        for (ObjectType type : types) {
-            requireIndexOrNone("superclass of " + type.name(), type.superType(), types.size());
-            requireIndexOrNone("element type of " + type.name(), type.elementType(), types.size());
-        }
-        loaders.forEach(loader -> requireIndexOrNone("object of a loader", loader.object(), objects));
-        threads.forEach(thread -> requireIndex("object of a thread", thread.object(), objects));
-        fields.forEach(field -> requireIndex("declaring type of a field", field.declaringType(), types.size()));
-        mirroredTypes.forEach((object, type) -> {
-            requireIndex("class object", object, objects);
-            requireIndex("type of a class object", type, types.size());
-        });
-        previews.keySet().forEach(object -> requireIndex("object with a preview", object, objects));
-    }
-
-    private static void requireIndexOrNone(String what, int index, int count) {
-        if (index != ObjectType.NONE) {
-            requireIndex(what, index, count);
-        }
-    }
-
-    private static int requireIndex(String what, int index, int count) {
-        if (index < 0 || index >= count) {
-            throw new IllegalArgumentException("%s (%d) must be one of the %d added".formatted(what, index, count));
-        }
-        return index;
     }
 
     private Tables tables() {

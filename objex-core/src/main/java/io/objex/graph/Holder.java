@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * What a retaining path begins at, as a person would name it.
  *
  * @param kind what sort of thing it is
- * @param name {@code com.acme.Registry.OPEN} for a static field, {@code thread "worker-1"}, {@code class com.acme.A}
+ * @param name {@code com.acme.Registry.OPEN} for a static field, {@code thread "worker-1"}, {@code class com.acme.A},
+ *     {@code thread "worker-1", com.acme.Worker.run(Worker.java:41), local} for a local variable
  */
 public record Holder(Kind kind, String name) implements Comparable<Holder> {
     private static final Pattern CHANGING =
@@ -20,7 +21,13 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
         /** A live thread. */
         THREAD("live thread"),
         /** A loaded class itself, not one of its static fields. */
-        LOADED_CLASS("loaded class");
+        LOADED_CLASS("loaded class"),
+        /** A local variable of a method that has not returned, be it of Java or of native code. */
+        LOCAL("local variable"),
+        /** A global variable of native code. */
+        JNI_GLOBAL("JNI global"),
+        /** Something that the JVM itself keeps. */
+        JVM("kept by the JVM");
 
         private final String description;
 
@@ -49,18 +56,52 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
      *
      * @param graph the graph
      * @param root a root of it
-     * @return a thread or a loaded class
+     * @return a thread, a local variable, a loaded class, or what native code or the JVM keeps
      */
     public static Holder of(HeapGraph graph, GcRoot root) {
-        if (root instanceof GcRoot.LiveThread live) {
-            return new Holder(
-                    Kind.THREAD, "thread \"" + graph.thread(live.thread()).name() + "\"");
+        if (root instanceof GcRoot.LoadedClass) {
+            return new Holder(Kind.LOADED_CLASS, "class " + className(graph, root.object()));
         }
-        int mirrored = graph.mirroredType(root.object());
-        String name = mirrored == ObjectType.NONE
-                ? "@" + root.object()
+        if (root instanceof GcRoot.LiveThread) {
+            return new Holder(Kind.THREAD, place(graph, root));
+        }
+        if (root instanceof GcRoot.FrameLocal) {
+            return new Holder(Kind.LOCAL, place(graph, root) + ", local");
+        }
+        if (root instanceof GcRoot.JniLocal) {
+            return new Holder(Kind.LOCAL, place(graph, root) + ", JNI local");
+        }
+        return root instanceof GcRoot.JniGlobal
+                ? new Holder(Kind.JNI_GLOBAL, "JNI global")
+                : new Holder(Kind.JVM, keptByJvm(graph, root));
+    }
+
+    private static String className(HeapGraph graph, int object) {
+        int mirrored = graph.mirroredType(object);
+        return mirrored == ObjectType.NONE
+                ? "@" + object
                 : TypeNames.display(graph.type(mirrored).name());
-        return new Holder(Kind.LOADED_CLASS, "class " + name);
+    }
+
+    private static String keptByJvm(HeapGraph graph, GcRoot root) {
+        if (root instanceof GcRoot.NativeStack) {
+            return place(graph, root) + ", native stack";
+        }
+        if (root instanceof GcRoot.ThreadBlock) {
+            return place(graph, root) + ", thread block";
+        }
+        return root instanceof GcRoot.MonitorUsed ? "monitor in use" : "unknown GC root";
+    }
+
+    private static String place(HeapGraph graph, GcRoot root) {
+        if (root.thread() == GcRoot.UNKNOWN) {
+            return "unknown thread";
+        }
+        HeapThread thread = graph.thread(root.thread());
+        String name = "thread \"" + thread.name() + "\"";
+        return root.frame() == GcRoot.UNKNOWN
+                ? name
+                : name + ", " + thread.activity().frames().get(root.frame());
     }
 
     /**
@@ -79,10 +120,20 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
      * Returns the name without what tells the threads of one kind apart: {@code pool-3-thread-1} and
      * {@code pool-4-thread-1} are one family.
      *
-     * @return the name, for a thread with {@code *} for each number, UUID and hash code in it
+     * @return the name; where a thread is in it, with {@code *} for each number, UUID and hash code
      */
     public String family() {
-        return kind == Kind.THREAD ? CHANGING.matcher(name).replaceAll("*") : name;
+        boolean threadInIt = kind == Kind.THREAD || (isOfThread() && name.startsWith("thread \""));
+        return threadInIt ? CHANGING.matcher(name).replaceAll("*") : name;
+    }
+
+    /**
+     * Tells what ends with a thread, or with a method that it is in, from what lasts.
+     *
+     * @return whether this is a thread or something on its stack
+     */
+    public boolean isOfThread() {
+        return kind == Kind.THREAD || kind == Kind.LOCAL || kind == Kind.JVM;
     }
 
     @Override

@@ -15,6 +15,8 @@ final class DumpSize {
     static final int REFERENCE_BYTES = 21;
     private static final int ROW_BYTES = 24;
     private static final int STEP_BYTES = 80;
+    private static final int FRAME_BYTES = 120;
+    private static final int ROOT_BYTES = 60;
     private static final long FIXED_BYTES = 24L * PAGE_BYTES;
 
     private DumpSize() {}
@@ -26,7 +28,7 @@ final class DumpSize {
         return rows + previews(heap) + withoutRows(heap);
     }
 
-    /** Bytes of what a dump holds whatever its scope: types, fields, growth, paths. */
+    /** Bytes of what a dump holds whatever its scope: types, fields, threads, roots, growth, paths. */
     static long withoutRows(StoredHeap heap) {
         long types = heap.graph().types().stream()
                 .map(ObjectType::name)
@@ -40,7 +42,15 @@ final class DumpSize {
                 .mapToLong(path -> (long) (path.references().length + 2) * STEP_BYTES)
                 .sum();
         long growth = heap.growth().size() * 2L * ROW_BYTES + heap.newObjects().size() * 12L;
-        return FIXED_BYTES + types + fields + steps + growth;
+        return FIXED_BYTES + types + fields + steps + growth + threadsAndRoots(heap);
+    }
+
+    private static long threadsAndRoots(StoredHeap heap) {
+        long threads = heap.graph().threads().stream()
+                .mapToLong(thread ->
+                        row(thread.name()) + (long) thread.activity().frames().size() * FRAME_BYTES)
+                .sum();
+        return threads + (long) heap.graph().roots().size() * ROOT_BYTES;
     }
 
     private static long previews(StoredHeap heap) {

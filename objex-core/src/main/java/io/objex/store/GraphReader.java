@@ -1,14 +1,20 @@
 package io.objex.store;
 
+import io.objex.graph.HeapFrame;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
 import io.objex.graph.Retention;
+import io.objex.graph.ThreadActivity;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads the heap of a dump back into memory. Time and memory linear in objects and references. */
 final class GraphReader {
@@ -16,6 +22,8 @@ final class GraphReader {
             "id, type, shallow_size, ifnull(array_length, -1), identity_hash, ifnull(represented_type, -1), preview";
     private static final String TYPE_COLUMNS = "id, name, loader, ifnull(superclass, -1), ifnull(element_type, -1),"
             + " ifnull(instance_size, header), element_size, origin";
+    private static final String THREAD_COLUMNS = "id, object, name, is_daemon, origin, java_id, state, thread_group";
+    private static final String FRAME_COLUMNS = "id, thread, depth, type_name, method, source_file, line, origin";
 
     private final Connection connection;
     private final HeapGraphBuilder builder = new HeapGraphBuilder();
@@ -41,6 +49,7 @@ final class GraphReader {
                 "id, referrer, referent, coalesce(field, position, " + HeapGraph.CLASS_OF + ")",
                 "reference",
                 row -> reader.builder.addReference(row.getInt(2), row.getInt(3), row.getInt(4)));
+        reader.readThreads();
         reader.readRoots();
         return reader.builder.build();
     }
@@ -95,21 +104,44 @@ final class GraphReader {
         }
     }
 
-    private void readRoots() throws SQLException {
+    private void readThreads() throws SQLException {
+        Map<Integer, List<HeapFrame>> frames = new HashMap<>();
+        Query.numbered(connection, FRAME_COLUMNS, "frame", row -> addFrame(frames, row));
         Query.numbered(
                 connection,
-                "id, object, name, is_daemon, origin",
+                THREAD_COLUMNS,
                 "thread",
                 row -> builder.addThread(
                         row.getInt(2),
                         row.getString(3),
                         row.getBoolean(4),
-                        Words.parse(Origin.class, row.getString(5))));
+                        Words.parse(Origin.class, row.getString(5)),
+                        new ThreadActivity(
+                                row.getLong(6),
+                                row.getString(7),
+                                row.getString(8),
+                                frames.getOrDefault(row.getInt(1), List.of()))));
+    }
+
+    private static void addFrame(Map<Integer, List<HeapFrame>> frames, ResultSet row) throws SQLException {
+        List<HeapFrame> ofThread = frames.computeIfAbsent(row.getInt(2), thread -> new ArrayList<>());
+        if (row.getInt(3) != ofThread.size()) {
+            throw new SQLException("frame %d of thread %d is out of order".formatted(row.getInt(1), row.getInt(2)));
+        }
+        ofThread.add(new HeapFrame(
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getInt(7),
+                Words.parse(Origin.class, row.getString(8))));
+    }
+
+    private void readRoots() throws SQLException {
         Query.numbered(
                 connection,
-                "id, kind, object, thread",
-                "root",
-                row -> builder.addRoot(
-                        Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4))));
+                "root.id, root.kind, root.object, ifnull(root.thread, -1), ifnull(frame.depth, -1)",
+                "root LEFT JOIN frame ON frame.id = root.frame",
+                row -> builder.addRoot(Words.parse(RootKind.class, row.getString(2))
+                        .root(row.getInt(3), row.getInt(4), row.getInt(5))));
     }
 }

@@ -17,9 +17,9 @@ import java.util.Map;
 
 /** Reads the retaining paths of a dump, without the rest of its heap. */
 final class PathReader {
-    private static final String PATHS = "SELECT path.id, root.kind, root.object, root.thread, path.holder_kind,"
-            + " path.holder, path.target, path.target_type, path.length"
-            + " FROM path JOIN root ON root.id = path.root ORDER BY path.id";
+    private static final String PATHS = "SELECT path.id, root.kind, root.object, ifnull(root.thread, -1),"
+            + " ifnull(frame.depth, -1), path.holder_kind, path.holder, path.target, path.target_type, path.length"
+            + " FROM path JOIN root ON root.id = path.root LEFT JOIN frame ON frame.id = root.frame ORDER BY path.id";
     private static final String STEPS = "SELECT path_step.path, path_step.position, path_step.label,"
             + " path_step.holder_type, reference.referrer, reference.referent, reference.kind, reference.position,"
             + " field.id, field.type, field.name, field.is_static, field.retention"
@@ -91,13 +91,13 @@ final class PathReader {
             throw new SQLException("path has id %d where %d is due".formatted(row.getInt(1), index));
         }
         Chain chain = chains.getOrDefault(index, NO_REFERENCES);
-        if (chain.references.size() != row.getInt(9)) {
+        if (chain.references.size() != row.getInt(10)) {
             throw new SQLException(
-                    "path %d has %d steps where %d are due".formatted(index, chain.references.size(), row.getInt(9)));
+                    "path %d has %d steps where %d are due".formatted(index, chain.references.size(), row.getInt(10)));
         }
-        GcRoot root = Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4));
-        Holder holder = new Holder(holderKind(row.getString(5)), row.getString(6));
-        return new RetainingPath(root, holder, chain.references, chain.steps, row.getInt(7), row.getString(8));
+        GcRoot root = Words.parse(RootKind.class, row.getString(2)).root(row.getInt(3), row.getInt(4), row.getInt(5));
+        Holder holder = new Holder(holderKind(row.getString(6)), row.getString(7));
+        return new RetainingPath(root, holder, chain.references, chain.steps, row.getInt(8), row.getString(9));
     }
 
     private static Holder.Kind holderKind(String description) {

@@ -31,7 +31,7 @@ final class Query {
      */
     static void numbered(Connection connection, String columns, String table, RowReader reader) throws SQLException {
         long[] next = new long[1];
-        each(connection, "SELECT " + columns + " FROM " + table + " ORDER BY id", row -> {
+        each(connection, "SELECT " + columns + " FROM " + table + " ORDER BY 1", row -> {
             long id = row.getLong(1);
             if (id != next[0]) {
                 throw new SQLException("%s has id %d where %d is due".formatted(table, id, next[0]));

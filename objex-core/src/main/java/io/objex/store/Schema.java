@@ -17,7 +17,7 @@ final class Schema {
     static final int APPLICATION_ID = 0x6f626a78;
 
     /** What {@code PRAGMA user_version} of a dump says; counts up with each change to the schema. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Pattern STATEMENT =
             Pattern.compile("^CREATE (?:TABLE|VIEW) (\\w+) .*?(?=;$)", Pattern.DOTALL | Pattern.MULTILINE);

@@ -79,16 +79,9 @@ final class SelectedGraph {
                         numbers[thread.object()], thread.name(), thread.daemon(), thread.origin(), thread.activity()));
         for (GcRoot root : whole.roots()) {
             if (numbers[root.object()] != ObjectType.NONE) {
-                builder.addRoot(renumbered(root, numbers));
+                builder.addRoot(root.of(numbers[root.object()]));
             }
         }
-    }
-
-    private static GcRoot renumbered(GcRoot root, int[] numbers) {
-        int object = numbers[root.object()];
-        return root instanceof GcRoot.LiveThread live
-                ? new GcRoot.LiveThread(object, live.thread())
-                : new GcRoot.LoadedClass(object);
     }
 
     private static Map<Integer, String> names(HeapGraph whole, BitSet chosen, int[] numbers) {
@@ -116,7 +109,7 @@ final class SelectedGraph {
         List<PathStep> steps = path.steps().stream()
                 .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
                 .toList();
-        GcRoot root = renumbered(path.root(), numbers);
+        GcRoot root = path.root().of(numbers[path.root().object()]);
         RetainingPath renumbered =
                 new RetainingPath(root, path.holder(), references, steps, numbers[path.target()], path.targetType());
         return new StoredPath(renumbered, graph.roots().indexOf(root), StoredPath.indicesOf(graph, renumbered));

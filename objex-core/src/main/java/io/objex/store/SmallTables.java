@@ -4,9 +4,11 @@ import io.objex.analysis.NewObject;
 import io.objex.analysis.TypeGrowth;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapField;
+import io.objex.graph.HeapFrame;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapLoader;
 import io.objex.graph.HeapThread;
+import io.objex.graph.Holder;
 import io.objex.graph.ObjectType;
 import io.objex.graph.PathStep;
 import io.objex.graph.RetainingPath;
@@ -20,10 +22,12 @@ import java.util.stream.IntStream;
 final class SmallTables {
     private final StoredHeap heap;
     private final HeapGraph graph;
+    private final FrameIds frameIds;
 
     private SmallTables(StoredHeap heap) {
         this.heap = heap;
         this.graph = heap.graph();
+        this.frameIds = new FrameIds(graph);
     }
 
     /**
@@ -40,7 +44,7 @@ final class SmallTables {
         }
     }
 
-    /** The tables in the order of the schema; those that a live walk leaves empty have no rows. */
+    /** The tables in the order of the schema; {@code type_interface} has no rows, for no source tells it. */
     static List<TableRows> of(StoredHeap heap) {
         SmallTables tables = new SmallTables(heap);
         return List.of(
@@ -49,8 +53,8 @@ final class SmallTables {
                 new TableRows("type_interface", List::of),
                 new TableRows("field", tables::fields),
                 new TableRows("thread", tables::threads),
-                new TableRows("frame", List::of),
-                new TableRows("local", List::of),
+                new TableRows("frame", tables::frames),
+                new TableRows("local", tables::locals),
                 new TableRows("root", tables::roots),
                 new TableRows("growth", tables::growth),
                 new TableRows("growth_object", tables::growthObjects),
@@ -116,21 +120,61 @@ final class SmallTables {
                 .integer(thread.object())
                 .text(thread.name())
                 .flag(thread.daemon())
-                .text(Words.of(thread.origin()));
+                .text(Words.of(thread.origin()))
+                .integer(thread.activity().id())
+                .text(thread.activity().state())
+                .text(thread.activity().group());
+    }
+
+    private List<Row> frames() {
+        List<Row> rows = new ArrayList<>();
+        for (HeapThread thread : graph.threads()) {
+            List<HeapFrame> frames = thread.activity().frames();
+            for (int depth = 0; depth < frames.size(); depth++) {
+                rows.add(frame(rows.size(), thread.index(), depth, frames.get(depth)));
+            }
+        }
+        return rows;
+    }
+
+    private static Row frame(int id, int thread, int depth, HeapFrame frame) {
+        Row row = new Row()
+                .integer(id)
+                .integer(thread)
+                .integer(depth)
+                .text(frame.type())
+                .text(frame.method());
+        return (frame.file() == null ? row.nothing() : row.text(frame.file()))
+                .integer(frame.line())
+                .text(Words.of(frame.origin()));
+    }
+
+    private List<Row> locals() {
+        List<GcRoot> held = graph.roots().stream()
+                .filter(root -> root instanceof GcRoot.FrameLocal && root.frame() != GcRoot.UNKNOWN)
+                .toList();
+        return numbered(
+                held,
+                (index, root) -> new Row()
+                        .integer(index)
+                        .integer(frameIds.of(root))
+                        .integer(root.object())
+                        .nothing());
     }
 
     private List<Row> roots() {
-        return numbered(graph.roots(), SmallTables::root);
+        return numbered(graph.roots(), this::root);
     }
 
-    private static Row root(int index, GcRoot root) {
-        Row row = new Row().integer(index);
-        if (root instanceof GcRoot.LiveThread live) {
-            row.text(RootKind.LIVE_THREAD.word()).integer(live.object()).integer(live.thread());
-        } else {
-            row.text(RootKind.LOADED_CLASS.word()).integer(root.object()).nothing();
-        }
-        return row.nothing().nothing();
+    private Row root(int index, GcRoot root) {
+        Row row = new Row()
+                .integer(index)
+                .text(RootKind.of(root).word())
+                .integer(root.object())
+                .optional(root.thread())
+                .optional(frameIds.of(root));
+        boolean saidByOthers = root instanceof GcRoot.LoadedClass || root instanceof GcRoot.LiveThread;
+        return saidByOthers ? row.nothing() : row.text(Holder.of(graph, root).name());
     }
 
     private List<Row> growth() {

@@ -62,17 +62,21 @@ CREATE TABLE thread ( -- live threads
   object INTEGER NOT NULL REFERENCES object,
   name TEXT NOT NULL,
   is_daemon INTEGER NOT NULL,  -- 1 if it lets the JVM end
-  origin TEXT NOT NULL         -- whose thread: jdk, machinery, application
+  origin TEXT NOT NULL,        -- whose thread: jdk, machinery, application
+  java_id INTEGER NOT NULL,    -- Thread.getId, 0 if not known
+  state TEXT NOT NULL,         -- runnable, timed waiting; empty if not known
+  thread_group TEXT NOT NULL   -- name of its group, empty if not known
 );
 
-CREATE TABLE frame ( -- stack frames of the threads; empty for a live walk
+CREATE TABLE frame ( -- stack frames of the threads; a live walk has those of the application's threads
   id INTEGER PRIMARY KEY,
   thread INTEGER NOT NULL REFERENCES thread,
-  depth INTEGER NOT NULL,        -- 0 is the innermost
-  type INTEGER REFERENCES type,  -- the class of the method
+  depth INTEGER NOT NULL,   -- 0 is the innermost
+  type_name TEXT NOT NULL,  -- the class of the method
   method TEXT NOT NULL,
-  source_file TEXT,
-  line INTEGER
+  source_file TEXT,         -- NULL where the class does not say
+  line INTEGER NOT NULL,    -- negative where the class does not say
+  origin TEXT NOT NULL      -- whose code: jdk, machinery, application
 );
 
 CREATE TABLE local ( -- what a stack frame holds; empty for a live walk
@@ -84,11 +88,11 @@ CREATE TABLE local ( -- what a stack frame holds; empty for a live walk
 
 CREATE TABLE root ( -- GC roots: where retaining paths begin
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,                       -- loaded class, live thread
+  kind TEXT NOT NULL,                       -- loaded class, live thread, frame local, jni global and others
   object INTEGER NOT NULL REFERENCES object,
-  thread INTEGER REFERENCES thread,
-  frame INTEGER REFERENCES frame,
-  name TEXT                                 -- where object and thread do not say it; NULL for a live walk
+  thread INTEGER REFERENCES thread,         -- NULL where it belongs to none or that is not known
+  frame INTEGER REFERENCES frame,           -- NULL where it is in none or that is not known
+  name TEXT                                 -- where object and thread do not say it
 );
 
 CREATE TABLE growth ( -- how many objects of each type came and went
@@ -112,7 +116,7 @@ CREATE TABLE growth_object ( -- objects that were not there before
 CREATE TABLE path ( -- retaining paths: why an object is still there
   id INTEGER PRIMARY KEY,
   root INTEGER NOT NULL REFERENCES root,
-  holder_kind TEXT NOT NULL,                  -- static field, live thread, loaded class
+  holder_kind TEXT NOT NULL,                  -- static field, live thread, local variable and others
   holder TEXT NOT NULL,                       -- com.acme.Registry.OPEN, thread "worker-1"
   target INTEGER NOT NULL REFERENCES object,  -- the object at its end
   target_type TEXT NOT NULL,

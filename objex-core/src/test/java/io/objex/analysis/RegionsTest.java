@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapThread;
 import io.objex.graph.Origin;
 import io.objex.graph.RandomHeap;
 import io.objex.graph.Region;
@@ -43,6 +44,15 @@ class RegionsTest {
                 (jdk ? start : foreignThreads).set(root.object());
             }
         }
+        for (GcRoot root : graph.roots()) {
+            boolean other = !(root instanceof GcRoot.LoadedClass || root instanceof GcRoot.LiveThread);
+            if (other
+                    && keptByJdk(graph, root)
+                    && owner(graph, root.object()) == Origin.JDK
+                    && !foreignThreads.get(root.object())) {
+                start.set(root.object());
+            }
+        }
         foreignThreads.stream()
                 .map(thread -> graph.referentOf(thread, "threadLocals"))
                 .filter(locals -> locals >= 0 && owner(graph, locals) == Origin.JDK)
@@ -58,6 +68,16 @@ class RegionsTest {
                             && (!heldByStaticField || owner(graph, referrer) == Origin.JDK);
                 })
                 .reachedFrom(start);
+    }
+
+    private static boolean keptByJdk(HeapGraph graph, GcRoot root) {
+        if (root.thread() < 0) {
+            return !(root instanceof GcRoot.FrameLocal);
+        }
+        HeapThread thread = graph.thread(root.thread());
+        boolean jdkMethod =
+                root.frame() < 0 || thread.activity().frames().get(root.frame()).origin() == Origin.JDK;
+        return thread.origin() == Origin.JDK && jdkMethod;
     }
 
     private static Origin owner(HeapGraph graph, int object) {

@@ -7,7 +7,7 @@ import java.util.Random;
 /**
  * Random heaps of every shape, the same for the same seed: cycles, references to oneself, several references between
  * the same two objects, wide arrays, weak references and ephemerons, map nodes with weak keys, thread locals, classes
- * that could be unloaded, several roots, parts that no root reaches.
+ * that could be unloaded, roots of every kind, parts that no root reaches.
  */
 public final class RandomHeap {
     private static final String[] TYPES = {
@@ -21,6 +21,8 @@ public final class RandomHeap {
         "java.lang.Object[]",
         "byte[]"
     };
+
+    private static final List<Origin> ORIGINS = List.of(Origin.values());
 
     private RandomHeap() {}
 
@@ -37,7 +39,40 @@ public final class RandomHeap {
         if (!objects.isEmpty() && random.nextBoolean()) {
             unloadableClass(heap, random, objects);
         }
+        if (!objects.isEmpty() && random.nextBoolean()) {
+            stacks(heap, random, objects);
+        }
         return heap.graph();
+    }
+
+    /** A thread in some methods, and roots of every kind, some of them on its stack. */
+    private static void stacks(TestHeap heap, Random random, List<TestHeap.TestObject> objects) {
+        List<HeapFrame> frames = new ArrayList<>();
+        for (int depth = random.nextInt(4); depth > 0; depth--) {
+            String file = random.nextBoolean() ? "Worker.java" : null;
+            Origin origin = ORIGINS.get(random.nextInt(3));
+            frames.add(new HeapFrame("com.acme.Worker", "run" + depth, file, random.nextInt(9) - 3, origin));
+        }
+        ThreadActivity activity = new ThreadActivity(random.nextInt(), "runnable", "main", frames);
+        int thread = heap.threadCount();
+        heap.thread("stack-" + random.nextInt(3), ORIGINS.get(random.nextInt(3)), activity);
+        for (int count = random.nextInt(8); count > 0; count--) {
+            int known = random.nextInt(3) == 0 ? GcRoot.UNKNOWN : thread;
+            int frame = known == GcRoot.UNKNOWN || frames.isEmpty() ? GcRoot.UNKNOWN : random.nextInt(frames.size());
+            heap.root(root(random, pick(random, objects).id(), known, frame));
+        }
+    }
+
+    private static GcRoot root(Random random, int object, int thread, int frame) {
+        return switch (random.nextInt(7)) {
+            case 0 -> new GcRoot.JniLocal(object, thread, frame);
+            case 1 -> new GcRoot.JniGlobal(object);
+            case 2 -> new GcRoot.NativeStack(object, thread);
+            case 3 -> new GcRoot.ThreadBlock(object, thread);
+            case 4 -> new GcRoot.MonitorUsed(object);
+            case 5 -> new GcRoot.Unknown(object);
+            default -> new GcRoot.FrameLocal(object, thread, frame);
+        };
     }
 
     private static List<TestHeap.TestObject> objects(TestHeap heap, Random random, int count) {

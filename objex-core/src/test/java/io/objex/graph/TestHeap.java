@@ -19,6 +19,7 @@ public final class TestHeap {
     private final Map<String, Integer> fields = new HashMap<>();
     private final Map<String, Integer> classes = new HashMap<>();
     private int nextHash = 1000;
+    private int threads;
 
     /** An empty heap. */
     public TestHeap() {
@@ -164,8 +165,20 @@ public final class TestHeap {
     public TestObject thread(String name, Origin origin, ThreadActivity activity) {
         TestObject thread = object("java.lang.Thread");
         int index = builder.addThread(thread.id, name, false, origin, activity);
+        threads = index + 1;
         builder.addRoot(new GcRoot.LiveThread(thread.id, index));
         return thread;
+    }
+
+    /** How many threads there are, which is the index of the next. */
+    int threadCount() {
+        return threads;
+    }
+
+    /** A root of whatever kind. */
+    public TestHeap root(GcRoot root) {
+        builder.addRoot(root);
+        return this;
     }
 
     /** A hash map with the given keys and values in turn, each in a bucket of its own. */

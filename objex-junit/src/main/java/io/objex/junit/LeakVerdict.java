@@ -5,7 +5,6 @@ import io.objex.analysis.Leak;
 import io.objex.analysis.LeakFinder;
 import io.objex.analysis.LeakFindings;
 import io.objex.graph.HeapGraph;
-import io.objex.graph.Holder;
 import io.objex.render.LeakReport;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ final class LeakVerdict {
 
     /** A thread that is about to end still holds everything. */
     private static boolean isHeldByThread(LeakFindings findings) {
-        return findings.leaks().stream().anyMatch(leak -> leak.holder().kind() == Holder.Kind.THREAD);
+        return findings.leaks().stream().anyMatch(leak -> leak.holder().isOfThread());
     }
 
     private void conclude(Judgement judgement, List<String> notes, CheckCost cost) {
