@@ -1,6 +1,7 @@
 package io.objex.capture;
 
 import io.objex.graph.Origin;
+import io.objex.graph.RuntimeThread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.objex.capture;
 
 import io.objex.graph.HeapGraphBuilder;
+import io.objex.graph.PreviewText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,6 @@ final class Previews {
             Set.of(Boolean.class, Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class);
     private static final Set<String> PAIRS = Set.of("java.util.IdentityHashMap", "java.util.ImmutableCollections$MapN");
     private static final Set<String> KEY_FIELDS = Set.of("key", "k0");
-    private static final int MOST = 40;
 
     private final WalkRules.Previews policy;
 
@@ -87,47 +87,17 @@ final class Previews {
     /** Returns the value of a simple object, or null for any other. Calls no code but the JDK's. */
     static @Nullable String textOf(Object object) {
         if (object instanceof String string) {
-            return quoted(string, '"');
+            return PreviewText.quoted(string, '"');
         }
         if (object instanceof Character character) {
-            return quoted(character.toString(), '\'');
+            return PreviewText.quoted(character.toString(), '\'');
         }
         if (BOXED.contains(object.getClass())) {
             return object.toString();
         }
         if (object instanceof Enum<?> constant) {
-            return shortened(constant.name());
+            return PreviewText.shortened(constant.name());
         }
-        return object instanceof Class<?> type ? shortened(type.getName()) : null;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= MOST ? String.valueOf(text.toCharArray()) : text.substring(0, MOST) + '…';
-    }
-
-    private static String quoted(String text, char quote) {
-        StringBuilder quoted = new StringBuilder().append(quote);
-        int length = Math.min(text.length(), MOST);
-        for (int i = 0; i < length; i++) {
-            append(quoted, text.charAt(i), quote);
-        }
-        return quoted.append(text.length() > MOST ? "…" : "").append(quote).toString();
-    }
-
-    private static void append(StringBuilder quoted, char character, char quote) {
-        switch (character) {
-            case '\n' -> quoted.append("\\n");
-            case '\r' -> quoted.append("\\r");
-            case '\t' -> quoted.append("\\t");
-            default -> {
-                if (character == quote || character == '\\') {
-                    quoted.append('\\').append(character);
-                } else if (Character.isISOControl(character) || Character.isSurrogate(character)) {
-                    quoted.append("\\u%04x".formatted((int) character));
-                } else {
-                    quoted.append(character);
-                }
-            }
-        }
+        return object instanceof Class<?> type ? PreviewText.shortened(type.getName()) : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.objex.capture;
 
 import io.objex.graph.HeapFrame;
+import io.objex.graph.Machinery;
 import io.objex.graph.Origin;
 import io.objex.graph.ThreadActivity;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.objex.capture;
 
+import io.objex.graph.Machinery;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapThread;
 import io.objex.graph.Origin;
+import io.objex.graph.RuntimeThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;

@@ -2,6 +2,7 @@ package io.objex.capture;
 
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapSnapshot;
+import io.objex.graph.Machinery;
 import io.objex.graph.Region;
 import java.util.Arrays;
 import java.util.List;

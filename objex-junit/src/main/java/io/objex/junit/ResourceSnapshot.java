@@ -1,6 +1,6 @@
 package io.objex.junit;
 
-import io.objex.capture.RuntimeThread;
+import io.objex.graph.RuntimeThread;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

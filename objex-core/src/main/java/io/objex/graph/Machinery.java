@@ -1,4 +1,4 @@
-package io.objex.capture;
+package io.objex.graph;
 
 import java.util.List;
 

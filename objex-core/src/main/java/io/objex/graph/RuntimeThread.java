@@ -1,4 +1,4 @@
-package io.objex.capture;
+package io.objex.graph;
 
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +22,12 @@ public record RuntimeThread(Pattern name, String reason) {
         }
     }
 
-    /** The known ones. */
-    static List<RuntimeThread> all() {
+    /**
+     * Returns the known ones.
+     *
+     * @return an unmodifiable list
+     */
+    public static List<RuntimeThread> all() {
         return ALL;
     }
 
@@ -31,7 +35,7 @@ public record RuntimeThread(Pattern name, String reason) {
      * Says whether a thread is the runtime's by its name. Linear in the known ones.
      *
      * @param threadName the name of a thread
-     * @return whether it is that of a known kind
+     * @return whether it is one that the runtime starts for itself
      */
     public static boolean isKnown(String threadName) {
         for (RuntimeThread known : ALL) {
