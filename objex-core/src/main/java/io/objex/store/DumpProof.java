@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.Progress;
 import io.objex.store.Finding.Check;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 /** One run over one dump. The first checks decide whether the file is sound enough to ask it anything else. */
 final class DumpProof {
@@ -22,16 +24,19 @@ final class DumpProof {
     private final Connection connection;
     private final SortedMap<String, String> meta;
     private final Expectations expected;
+    private final Progress watcher;
     private final List<Finding> findings = new ArrayList<>();
     private long objects;
     private long references;
     private long paths;
 
-    DumpProof(Path file, Connection connection, SortedMap<String, String> meta, Expectations expected) {
+    DumpProof(
+            Path file, Connection connection, SortedMap<String, String> meta, Expectations expected, Progress watcher) {
         this.file = file;
         this.connection = connection;
         this.meta = meta;
         this.expected = expected;
+        this.watcher = watcher;
     }
 
     /** One check, which reads rows. */
@@ -41,9 +46,12 @@ final class DumpProof {
 
     /** The large tables are read on threads of their own while SQLite looks at the pages and this one at all else. */
     void run() {
-        try (Meanwhile<ObjectStream> objectRows = Meanwhile.start("proof of objects", () -> ObjectStream.of(file));
+        RowProgress progress =
+                RowProgress.start(watcher, "proving", rowsExpected("object") + rowsExpected("reference"));
+        try (Meanwhile<ObjectStream> objectRows =
+                        Meanwhile.start("proof of objects", () -> ObjectStream.of(file, progress));
                 Meanwhile<ReferenceStream> referenceRows =
-                        Meanwhile.start("proof of references", () -> ReferenceStream.of(file))) {
+                        Meanwhile.start("proof of references", () -> ReferenceStream.of(file, progress))) {
             attempt("file", this::checkIntegrity);
             attempt("file", this::checkSchema);
             if (findings.isEmpty()) {
@@ -52,6 +60,16 @@ final class DumpProof {
                 attempt("reference", () -> checkReferences(referenceRows.result()));
                 attempt("path", this::replayPaths);
             }
+        }
+        progress.end();
+    }
+
+    /** Only for those who watch: whether it is right is found out. */
+    private long rowsExpected(String table) {
+        try {
+            return Long.parseLong(expected.rows().getOrDefault(table, "0"));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 
@@ -69,6 +87,8 @@ final class DumpProof {
     private void attempt(String table, Step step) {
         try {
             step.run();
+        } catch (CancellationException stopped) {
+            throw stopped;
         } catch (SQLException | RuntimeException e) {
             find(Check.READING, table, "rows that can be read", String.valueOf(e.getMessage()));
         }

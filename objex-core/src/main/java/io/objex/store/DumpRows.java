@@ -2,6 +2,7 @@ package io.objex.store;
 
 import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjectType;
+import io.objex.graph.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,24 +20,30 @@ final class DumpRows {
     private final Connection connection;
     private final StoredHeap heap;
     private final HeapGraph graph;
+    private final RowProgress progress;
 
-    private DumpRows(Connection connection, StoredHeap heap) {
+    private DumpRows(Connection connection, StoredHeap heap, RowProgress progress) {
         this.connection = connection;
         this.heap = heap;
         this.graph = heap.graph();
+        this.progress = progress;
     }
 
     /** Creates the schema and fills it; the caller commits. */
-    static void insert(Connection connection, StoredHeap heap) throws SQLException {
+    static void insert(Connection connection, StoredHeap heap, Progress watcher) throws SQLException {
         for (String definition : Schema.definitions().values()) {
             Sqlite.execute(connection, definition);
         }
-        DumpRows rows = new DumpRows(connection, heap);
+        long objectsAndReferences =
+                (long) heap.graph().objectCount() + heap.graph().referenceCount();
+        RowProgress progress = RowProgress.start(watcher, "writing", objectsAndReferences);
+        DumpRows rows = new DumpRows(connection, heap, progress);
         for (SmallTables.TableRows table : SmallTables.of(heap)) {
             insert(connection, table);
         }
         rows.insertObjects();
         rows.insertReferences();
+        progress.end();
     }
 
     static void insertMeta(Connection connection, Map<String, String> meta) throws SQLException {
@@ -70,6 +77,7 @@ final class DumpRows {
                     bindPreview(insert.statement(), insert.firstParameter() + 6, object);
                 }
                 insert.endRow();
+                progress.row(object);
             }
         }
     }
@@ -105,6 +113,7 @@ final class DumpRows {
                         reference++) {
                     bindReference(insert.statement(), insert.firstParameter(), referrer, reference, array);
                     insert.endRow();
+                    progress.row(reference);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,7 +24,11 @@ public final class DumpVerifier {
      * @throws StoreException if the file cannot be opened as a dump, or somebody is writing it
      */
     public static Verification verify(WrittenDump written) {
-        return verify(written.path(), Optional.of(written));
+        return verify(written, Progress.NONE);
+    }
+
+    static Verification verify(WrittenDump written, Progress watcher) {
+        return verify(written.path(), Optional.of(written), watcher);
     }
 
     /**
@@ -35,14 +40,28 @@ public final class DumpVerifier {
      *     empty, truncated or damaged in its first pages; or somebody is writing it
      */
     public static Verification verify(Path file) {
-        return verify(file, Optional.empty());
+        return verify(file, Progress.NONE);
     }
 
-    private static Verification verify(Path file, Optional<WrittenDump> written) {
+    /**
+     * Checks a dump against the counts and digests that it carries itself, and tells how far it is.
+     *
+     * @param file the dump
+     * @param watcher is told about the stage {@code proving}, by rows of objects and references
+     * @return what was found
+     * @throws StoreException if the file cannot be opened as a dump: it is missing, foreign, of another schema version,
+     *     empty, truncated or damaged in its first pages; or somebody is writing it
+     */
+    public static Verification verify(Path file, Progress watcher) {
+        return verify(file, Optional.empty(), watcher);
+    }
+
+    private static Verification verify(Path file, Optional<WrittenDump> written, Progress watcher) {
         long started = System.nanoTime();
         try (Dump dump = Dump.open(file)) {
             requireRest(file);
-            DumpProof proof = new DumpProof(file, dump.connection(), dump.meta(), expectedBy(dump, written));
+            Expectations expected = expectedBy(dump, written);
+            DumpProof proof = new DumpProof(file, dump.connection(), dump.meta(), expected, watcher);
             written.ifPresent(known -> proof.compareMeta(known.meta()));
             proof.run();
             return proof.verification(System.nanoTime() - started);

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,15 +22,17 @@ public final class DumpWriter {
 
     private final long maxBytes;
     private final PreviewPolicy previews;
+    private final Progress watcher;
 
     /** A writer of dumps up to 64 MiB that show no values. */
     public DumpWriter() {
-        this(USUAL_BOUND, PreviewPolicy.NONE);
+        this(USUAL_BOUND, PreviewPolicy.NONE, Progress.NONE);
     }
 
-    private DumpWriter(long maxBytes, PreviewPolicy previews) {
+    private DumpWriter(long maxBytes, PreviewPolicy previews, Progress watcher) {
         this.maxBytes = maxBytes;
         this.previews = previews;
+        this.watcher = watcher;
     }
 
     /**
@@ -42,7 +45,7 @@ public final class DumpWriter {
         if (bytes < 1) {
             throw new IllegalArgumentException("maxBytes (%d) must be positive".formatted(bytes));
         }
-        return new DumpWriter(bytes, previews);
+        return new DumpWriter(bytes, previews, watcher);
     }
 
     /**
@@ -52,7 +55,17 @@ public final class DumpWriter {
      * @return another writer
      */
     public DumpWriter previews(PreviewPolicy policy) {
-        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"));
+        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"), watcher);
+    }
+
+    /**
+     * Sets who is told how far writing and proving are.
+     *
+     * @param progress is told about the stages {@code writing} and {@code proving}, by rows of objects and references
+     * @return another writer
+     */
+    public DumpWriter progress(Progress progress) {
+        return new DumpWriter(maxBytes, previews, Objects.requireNonNull(progress, "progress"));
     }
 
     /**
@@ -92,7 +105,7 @@ public final class DumpWriter {
         PartFile part = prepare(file);
         try {
             WrittenDump written = writePart(part, contents);
-            Verification verification = DumpVerifier.verify(written);
+            Verification verification = DumpVerifier.verify(written, watcher);
             if (!verification.isSound()) {
                 throw WriteFailure.corrupt(file, part.keepAsCorrupt(), verification);
             }
@@ -164,7 +177,7 @@ public final class DumpWriter {
             connection.setAutoCommit(false);
             Sqlite.execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
             Sqlite.execute(connection, "PRAGMA user_version = " + Schema.VERSION);
-            DumpRows.insert(connection, heap);
+            DumpRows.insert(connection, heap, watcher);
             SortedMap<String, String> meta = describing.result().meta;
             DumpMeta.seal(meta, System.nanoTime() - started);
             DumpRows.insertMeta(connection, meta);

@@ -22,10 +22,13 @@ final class ObjectStream {
     }
 
     /** Reads them from a dump at rest. */
-    static ObjectStream of(Path file) throws SQLException {
+    static ObjectStream of(Path file, RowProgress progress) throws SQLException {
         try (Connection connection = Sqlite.open(file)) {
             ObjectStream stream = new ObjectStream(Sqlite.number(connection, "SELECT count(*) FROM type"));
-            PageRows.each(file, connection, "object", COLUMNS, stream::take);
+            PageRows.each(file, connection, "object", COLUMNS, row -> {
+                stream.take(row);
+                progress.row(row.id());
+            });
             return stream;
         }
     }

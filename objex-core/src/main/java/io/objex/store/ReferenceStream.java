@@ -22,12 +22,15 @@ final class ReferenceStream {
     }
 
     /** Reads them from a dump at rest. */
-    static ReferenceStream of(Path file) throws SQLException {
+    static ReferenceStream of(Path file, RowProgress progress) throws SQLException {
         try (Connection connection = Sqlite.open(file)) {
             ReferenceStream stream = new ReferenceStream(
                     Sqlite.number(connection, "SELECT count(*) FROM object"),
                     Sqlite.number(connection, "SELECT count(*) FROM field"));
-            PageRows.each(file, connection, "reference", COLUMNS, stream::take);
+            PageRows.each(file, connection, "reference", COLUMNS, row -> {
+                stream.take(row);
+                progress.row(row.id());
+            });
             return stream;
         }
     }
