@@ -1,27 +1,30 @@
 package io.objex.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where a dump was made: the JVM, the machine, the commit. What cannot be found out is left out.
+ * Where a heap was captured: the JVM, the machine, the commit. What cannot be found out is left out. Immutable.
  *
  * <p>Options of the command line are recorded without the values that {@link CommandLineSecrets} takes for secrets, the
  * class path by the names of its files only.
  */
-final class DumpEnvironment {
+public final class DumpEnvironment {
     private static final List<String> COMMIT_VARIABLES = List.of(
             "GITHUB_SHA",
             "CI_COMMIT_SHA",
@@ -37,41 +40,80 @@ final class DumpEnvironment {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final SortedMap<String, String> facts = new TreeMap<>();
+    private final UnaryOperator<String> properties;
 
-    private DumpEnvironment() {}
-
-    /** Looks around. Takes some milliseconds, the first time more, since the JVM's management starts up. */
-    static SortedMap<String, String> current() {
-        DumpEnvironment environment = new DumpEnvironment();
-        environment.virtualMachine();
-        environment.memory();
-        environment.machine();
-        environment.commit(System.getenv());
-        return environment.facts;
+    /** With the system properties of the JVM that was looked at, the empty text for those it has not. */
+    private DumpEnvironment(UnaryOperator<String> properties) {
+        this.properties = properties;
     }
 
-    private void virtualMachine() {
+    /**
+     * Looks around in the JVM it runs in. Takes some milliseconds, the first time more, since the JVM's management starts
+     * up.
+     *
+     * @return what it found
+     */
+    public static DumpEnvironment current() {
+        DumpEnvironment environment = new DumpEnvironment(name -> System.getProperty(name, ""));
+        environment.virtualMachine(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        environment.collectors();
+        environment.memory();
+        environment.machine(ProcessHandle.current().pid());
+        environment.commit(System.getenv());
+        return environment;
+    }
+
+    /**
+     * Looks at another JVM on this machine from outside, so its collectors and its heap's size are not told.
+     *
+     * @param processId its process
+     * @param properties its system properties
+     * @param flags the arguments that it was started with, as far as they are the JVM's
+     * @return what it found
+     */
+    public static DumpEnvironment ofProcess(long processId, Map<String, String> properties, List<String> flags) {
+        DumpEnvironment environment = new DumpEnvironment(name -> properties.getOrDefault(name, ""));
+        environment.virtualMachine(flags);
+        environment.machine(processId);
+        environment.commit(System.getenv());
+        return environment;
+    }
+
+    /**
+     * The surroundings of a heap that comes from elsewhere.
+     *
+     * @return nothing
+     */
+    public static DumpEnvironment unknown() {
+        return new DumpEnvironment(name -> "");
+    }
+
+    SortedMap<String, String> facts() {
+        return Collections.unmodifiableSortedMap(facts);
+    }
+
+    private void virtualMachine(List<String> flags) {
         property("jvm.name", "java.vm.name");
         property("jvm.vendor", "java.vm.vendor");
         property("jvm.version", "java.vm.version");
         property("java.version", "java.version");
-        put(
-                "jvm.flags",
-                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                        .map(CommandLineSecrets::redact)
-                        .collect(Collectors.joining("\n")));
+        put("jvm.flags", flags.stream().map(CommandLineSecrets::redact).collect(Collectors.joining("\n")));
+        put("class_path", classPath());
+    }
+
+    private void collectors() {
         put(
                 "gc.names",
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .map(GarbageCollectorMXBean::getName)
                         .collect(Collectors.joining(", ")));
-        put("class_path", classPath());
     }
 
     /** Surefire and its like hide the class path in the manifest of a jar, and tell the real one in a property. */
-    private static String classPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        return Pattern.compile(Pattern.quote(System.getProperty("path.separator", ":")))
+    private String classPath() {
+        String hidden = properties.apply("surefire.test.class.path");
+        String path = hidden.isEmpty() ? properties.apply("java.class.path") : hidden;
+        return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1))
@@ -88,12 +130,12 @@ final class DumpEnvironment {
                 put("memory.direct", Long.toString(pool.getMemoryUsed()));
             }
         }
-        firstMatch("/proc/self/status", RESIDENT)
-                .ifPresent(kilobytes -> put("memory.rss", Long.toString(Long.parseLong(kilobytes) * 1024)));
     }
 
-    private void machine() {
-        put("process.id", Long.toString(ProcessHandle.current().pid()));
+    private void machine(long processId) {
+        put("process.id", Long.toString(processId));
+        firstMatch("/proc/" + processId + "/status", RESIDENT)
+                .ifPresent(kilobytes -> put("memory.rss", Long.toString(Long.parseLong(kilobytes) * 1024)));
         property("os.name", "os.name");
         property("os.version", "os.version");
         property("os.arch", "os.arch");
@@ -125,7 +167,7 @@ final class DumpEnvironment {
     }
 
     private void property(String key, String name) {
-        put(key, System.getProperty(name, ""));
+        put(key, properties.apply(name));
     }
 
     private void put(String key, String value) {

@@ -16,8 +16,12 @@ final class DumpMeta {
      * describes the dump.
      */
     static SortedMap<String, String> of(
-            StoredHeap heap, Map<String, String> ofCaller, PreviewPolicy policy, Map<String, TableDigest> digests) {
-        SortedMap<String, String> meta = DumpEnvironment.current();
+            StoredHeap heap,
+            DumpEnvironment environment,
+            Map<String, String> ofCaller,
+            PreviewPolicy policy,
+            Map<String, TableDigest> digests) {
+        SortedMap<String, String> meta = new TreeMap<>(environment.facts());
         meta.put("source", "live walk");
         ofCaller.forEach((key, value) -> meta.put(WellFormed.text(key), WellFormed.text(value)));
         ofDump(heap, policy, digests).forEach((key, value) -> {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Writes dumps: a heap with its growth and retaining paths as one SQLite file.
@@ -23,16 +24,18 @@ public final class DumpWriter {
     private final long maxBytes;
     private final PreviewPolicy previews;
     private final Progress watcher;
+    private final Supplier<DumpEnvironment> environment;
 
     /** A writer of dumps up to 64 MiB that show no values. */
     public DumpWriter() {
-        this(USUAL_BOUND, PreviewPolicy.NONE, Progress.NONE);
+        this(USUAL_BOUND, PreviewPolicy.NONE, Progress.NONE, DumpEnvironment::current);
     }
 
-    private DumpWriter(long maxBytes, PreviewPolicy previews, Progress watcher) {
+    private DumpWriter(long maxBytes, PreviewPolicy previews, Progress watcher, Supplier<DumpEnvironment> environment) {
         this.maxBytes = maxBytes;
         this.previews = previews;
         this.watcher = watcher;
+        this.environment = environment;
     }
 
     /**
@@ -45,7 +48,7 @@ public final class DumpWriter {
         if (bytes < 1) {
             throw new IllegalArgumentException("maxBytes (%d) must be positive".formatted(bytes));
         }
-        return new DumpWriter(bytes, previews, watcher);
+        return new DumpWriter(bytes, previews, watcher, environment);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class DumpWriter {
      * @return another writer
      */
     public DumpWriter previews(PreviewPolicy policy) {
-        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"), watcher);
+        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"), watcher, environment);
     }
 
     /**
@@ -65,7 +68,33 @@ public final class DumpWriter {
      * @return another writer
      */
     public DumpWriter progress(Progress progress) {
-        return new DumpWriter(maxBytes, previews, Objects.requireNonNull(progress, "progress"));
+        return new DumpWriter(maxBytes, previews, Objects.requireNonNull(progress, "progress"), environment);
+    }
+
+    /**
+     * Sets where the heap was captured, if not in this JVM.
+     *
+     * @param surroundings what {@code meta} says of the JVM and the machine
+     * @return another writer
+     */
+    public DumpWriter environment(DumpEnvironment surroundings) {
+        Objects.requireNonNull(surroundings, "surroundings");
+        return new DumpWriter(maxBytes, previews, watcher, () -> surroundings);
+    }
+
+    /**
+     * Removes what a writer left that was stopped together with its JVM, or still writes. The file itself is left alone.
+     *
+     * @param file the file that it was to write
+     * @throws StoreException if what is there cannot be removed
+     */
+    public static void discardUnfinished(Path file) {
+        try {
+            PartFile.discard(file);
+        } catch (IOException e) {
+            throw new StoreException(
+                    "Cannot remove what was begun of dump %s: %s. Remove it by hand.".formatted(file, e), e);
+        }
     }
 
     /**
@@ -168,7 +197,7 @@ public final class DumpWriter {
 
     private Description describe(StoredHeap heap, DumpContents contents) {
         Map<String, TableDigest> digests = ContentDigests.of(heap);
-        return new Description(digests, DumpMeta.of(heap, contents.meta(), previews, digests));
+        return new Description(digests, DumpMeta.of(heap, environment.get(), contents.meta(), previews, digests));
     }
 
     private void insert(Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started)

@@ -36,6 +36,11 @@ final class PartFile {
         return file;
     }
 
+    /** Removes what a writer left, or is at, whatever it is. */
+    static void discard(Path target) throws IOException {
+        new PartFile(target.toAbsolutePath()).delete();
+    }
+
     Path part() {
         return part;
     }
