@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * {@link StoreException} if the file turns out to be damaged. Not safe for several threads.
  */
 public final class Dump implements AutoCloseable {
+    /** The version of the tables that objex writes and reads. */
+    public static final int SCHEMA_VERSION = Schema.VERSION;
+
     private final Path path;
     private final Connection connection;
     private final SortedMap<String, String> meta;

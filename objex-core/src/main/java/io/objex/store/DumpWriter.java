@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  */
 public final class DumpWriter {
     private static final long USUAL_BOUND = 64L << 20;
+    /** More than SQLite numbers pages. */
+    private static final long UNBOUNDED = 1L << 44;
 
     private final long maxBytes;
     private final PreviewPolicy previews;
@@ -49,6 +51,15 @@ public final class DumpWriter {
             throw new IllegalArgumentException("maxBytes (%d) must be positive".formatted(bytes));
         }
         return new DumpWriter(bytes, previews, watcher, environment);
+    }
+
+    /**
+     * Lets dumps become as large as they need to be, so that they have {@link Scope#WHOLE}.
+     *
+     * @return another writer
+     */
+    public DumpWriter unbounded() {
+        return maxBytes(UNBOUNDED);
     }
 
     /**
