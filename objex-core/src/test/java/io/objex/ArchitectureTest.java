@@ -38,6 +38,9 @@ class ArchitectureTest {
             "render", List.of("graph", "analysis"),
             "explore", EVERYTHING_BELOW);
 
+    /** One call for all of it, so it imports what it likes but the command line. */
+    private static final String ROOT = "io.objex";
+
     /** Not static: half a million objects would be in the way of every later test that looks at the heap. */
     private final JavaClasses objex =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.objex");
@@ -47,6 +50,7 @@ class ArchitectureTest {
         assertThat(objex)
                 .isNotEmpty()
                 .extracting(JavaClass::getPackageName)
+                .filteredOn(name -> !name.equals(ROOT))
                 .allSatisfy(name -> assertThat(MAY_IMPORT).containsKey(name.split("\\.", -1)[2]));
     }
 
@@ -72,6 +76,20 @@ class ArchitectureTest {
     @Test
     void packages_are_free_of_cycles() {
         slices().matching("io.objex.(*)..").should().beFreeOfCycles().check(objex);
+    }
+
+    @Test
+    void the_one_call_is_above_all_but_the_command_line() {
+        noClasses()
+                .that(resideInAPackage("io.objex.*.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT))
+                .check(objex);
+        noClasses()
+                .that(resideInAPackage(ROOT))
+                .should()
+                .dependOnClassesThat(resideInAPackage(packageTree("explore")))
+                .check(objex);
     }
 
     @Test
