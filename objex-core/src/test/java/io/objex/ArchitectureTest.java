@@ -3,6 +3,7 @@ package io.objex;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.objex.explore.Main;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -93,6 +95,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_command_line_names_its_libraries() {
+        noClasses()
+                .that(not(resideInAPackage(packageTree("explore"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("picocli..", "me.tongfei..", "org.jline.."))
+                .check(objex);
+    }
+
+    @Test
     void only_store_names_java_sql() {
         noClasses()
                 .that(not(resideInAPackage("io.objex.store..")))
@@ -124,12 +135,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_computes_never_prints() {
+    void only_the_main_class_knows_the_standard_streams_and_the_end_of_the_process() {
         noClasses()
-                .that(resideInAnyPackage(
-                        "io.objex.graph..", "io.objex.analysis..", "io.objex.store..", "io.objex.render.."))
+                .that(not(type(Main.class)))
                 .should(ACCESS_STANDARD_STREAMS)
-                .allowEmptyShould(true)
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
                 .check(objex);
     }
 

@@ -1,0 +1,58 @@
+package io.objex.explore;
+
+import io.objex.capture.Garbage;
+import io.objex.capture.JvmHeapDump;
+import io.objex.capture.OtherJvm;
+import io.objex.graph.ObjexException;
+import io.objex.hprof.HprofReader;
+import io.objex.store.DumpEnvironment;
+import io.objex.store.VerifiedDump;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * Dumps of one JVM from outside: the JVM dumps itself into a temporary file, which is read into a dump of objex and removed.
+ *
+ * @param output where it says what it does
+ * @param names what the dumps are called
+ * @param garbage what becomes of objects that nothing reaches
+ * @param interruption what may come in between
+ */
+record Capture(Output output, DumpNames names, Garbage garbage, Interruption interruption) {
+
+    /** Makes the nth dump, from 1. */
+    VerifiedDump dump(int number, long processId) {
+        try (OtherJvm jvm = OtherJvm.attach(processId)) {
+            Map<String, String> properties = jvm.properties();
+            Path file = names.name(number, properties, LocalDateTime.now(ZoneId.systemDefault()));
+            DumpEnvironment environment = DumpEnvironment.ofProcess(processId, properties, jvm.flags());
+            Map<String, String> meta = Map.of("source", "HPROF of a process", "program", DumpNames.program(properties));
+            output.note("process %d dumps its heap".formatted(processId));
+            try (JvmHeapDump heap = jvm.dump(folderOf(file), garbage);
+                    ProgressDisplay display = output.progress()) {
+                interruption.check();
+                interruption.willWrite(file);
+                return new HeapImport(environment, meta, interruption.progress(display))
+                        .run(HprofReader.of(heap.file()), file)
+                        .dump();
+            }
+        }
+    }
+
+    /** The temporary file lies beside the dump: where there is room for one there should be for both. */
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("dump (%s) must be a file".formatted(file));
+        }
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new ObjexException("Cannot make the folder of dump %s: %s. Choose another.".formatted(file, e), e);
+        }
+    }
+}
