@@ -1,18 +1,14 @@
 package io.objex.hprof;
 
 /** The second pass over a stretch of a dump: of each object its type, its length, and how many references it has. */
-final class CountPass extends HeapRecords {
+final class CountPass extends ContentPass {
     private static final int SERIAL = Integer.BYTES;
 
-    private final HeapLayout layout;
-    private final HeapColumns columns;
     private final LayoutEvidence evidence;
     private final int idSize;
 
     CountPass(ByteCursor in, HeapLayout layout, HeapColumns columns, LayoutEvidence evidence) {
-        super(in);
-        this.layout = layout;
-        this.columns = columns;
+        super(in, layout, columns);
         this.evidence = evidence;
         this.idSize = in.idSize();
     }
@@ -21,14 +17,14 @@ final class CountPass extends HeapRecords {
     void instance() {
         in.need(2 * idSize + 2 * SERIAL);
         long id = in.idAt(0);
-        int type = layout.classNumber(in.idAt(idSize + SERIAL), in);
+        int type = typeOfInstance(in.idAt(idSize + SERIAL));
         int length = in.i4At(2 * idSize + SERIAL);
         in.skip(2L * idSize + 2 * SERIAL);
         TypeFields.InstanceShape shape = layout.shapeOf(type, length, in);
-        int number = layout.ids().numberOf(id);
+        int number = ids.numberOf(id);
         columns.set(number, type, 0, references(shape, length) + layout.classReference(type));
         if (evidence.wants(type)) {
-            evidence.instance(type, layout.ids().gapBehind(number, id));
+            evidence.instance(type, ids.gapBehind(number, id));
         }
     }
 
@@ -57,15 +53,15 @@ final class CountPass extends HeapRecords {
         long id = in.id();
         in.skip(SERIAL);
         int length = length();
-        int type = layout.arrayNumber(in.id(), in);
+        int type = typeOfArray(in.id());
         int count = 0;
         for (int element = 0; element < length; element++) {
             count += in.id() == 0 ? 0 : 1;
         }
-        int number = layout.ids().numberOf(id);
+        int number = ids.numberOf(id);
         columns.set(number, type, length, count + layout.classReference(type));
         if (evidence.wants(type)) {
-            evidence.objectArray(type, length, layout.ids().gapBehind(number, id));
+            evidence.objectArray(type, length, ids.gapBehind(number, id));
         }
     }
 
@@ -92,11 +88,10 @@ final class CountPass extends HeapRecords {
             throw in.failure("an array of primitives has elements that are none");
         }
         int type = layout.types().primitiveArray(element);
-        int number = layout.ids().numberOf(id);
+        int number = ids.numberOf(id);
         columns.set(number, type, length, 0);
         if (telling && evidence.wants(type)) {
-            evidence.primitiveArray(
-                    type, element.sizeIn(idSize), length, layout.ids().gapBehind(number, id));
+            evidence.primitiveArray(type, element.sizeIn(idSize), length, ids.gapBehind(number, id));
         }
     }
 }

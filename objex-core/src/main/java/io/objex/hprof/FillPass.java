@@ -3,20 +3,14 @@ package io.objex.hprof;
 import io.objex.graph.HeapGraph;
 
 /** The third pass over a stretch of a dump: where the references of each object lead. */
-final class FillPass extends HeapRecords {
+final class FillPass extends ContentPass {
     private static final int SERIAL = Integer.BYTES;
 
-    private final HeapLayout layout;
-    private final HeapColumns columns;
-    private final ObjectIds ids;
     private final int idSize;
     private long dangling;
 
     FillPass(ByteCursor in, HeapLayout layout, HeapColumns columns) {
-        super(in);
-        this.layout = layout;
-        this.columns = columns;
-        this.ids = layout.ids();
+        super(in, layout, columns);
         this.idSize = in.idSize();
     }
 
@@ -29,7 +23,7 @@ final class FillPass extends HeapRecords {
     void instance() {
         in.need(2 * idSize + 2 * SERIAL);
         int number = ids.numberOf(in.idAt(0));
-        int type = layout.classNumber(in.idAt(idSize + SERIAL), in);
+        int type = typeOfInstance(in.idAt(idSize + SERIAL));
         int length = in.i4At(2 * idSize + SERIAL);
         in.skip(2L * idSize + 2 * SERIAL);
         int next = references(layout.shapeOf(type, length, in), length, columns.firstReference(number));
@@ -66,7 +60,7 @@ final class FillPass extends HeapRecords {
         int number = ids.numberOf(in.id());
         in.skip(SERIAL);
         int length = length();
-        int type = layout.arrayNumber(in.id(), in);
+        int type = typeOfArray(in.id());
         int next = columns.firstReference(number);
         for (int element = 0; element < length; element++) {
             long id = in.id();

@@ -7,16 +7,15 @@ import java.util.Optional;
  * Ids that lie close together, as those of a heap do: a bit for each place where an object may begin, in pages, of which
  * only those exist that have an object.
  *
- * <p>A look-up counts the bits before the one asked for, from the last of the counts that stand beside every eighth word.
- * For objects of 40 bytes a bitmap takes less than a byte each.
+ * <p>Beside each word stands how many objects begin before it, so that a look-up touches one line of the cache. For objects
+ * of 40 bytes that takes little more than a byte each.
  */
 final class IdBitmap extends ObjectIds {
     /* Rank by counts and population count, as in Jacobson, "Space-efficient static trees and graphs" (FOCS 1989). */
     private static final int WORD_BITS = 6;
-    private static final int COUNTED_BITS = 3;
     private static final int PAGE_BITS = 15;
     private static final int PAGE_WORDS = 1 << (PAGE_BITS - WORD_BITS);
-    private static final int PAGE_BYTES = PAGE_WORDS * Long.BYTES;
+    private static final int PAGE_BYTES = 2 * PAGE_WORDS * Long.BYTES;
     private static final int MOST_WORDS_AHEAD = 64;
 
     /* So many bytes for an object, and sorted ids are the smaller of the two. */
@@ -27,8 +26,7 @@ final class IdBitmap extends ObjectIds {
     private final int shift;
     private final int[] pages;
     private final long[] firstPlaces;
-    private final long[] words;
-    private final int[] counts;
+    private final long[] countsAndWords;
     private final int size;
     private final boolean duplicates;
 
@@ -44,12 +42,11 @@ final class IdBitmap extends ObjectIds {
                 firstPlaces[next++] = (long) page << PAGE_BITS;
             }
         }
-        this.words = new long[next * PAGE_WORDS];
+        this.countsAndWords = new long[Math.multiplyExact(next, 2 * PAGE_WORDS)];
         for (int i = 0; i < ids.size(); i++) {
             long place = (ids.get(i) - base) >>> shift;
-            words[wordOf(place)] |= 1L << place;
+            countsAndWords[countAt(place) + 1] |= 1L << place;
         }
-        this.counts = new int[(words.length >>> COUNTED_BITS) + 1];
         this.size = sum();
         this.duplicates = size < ids.size();
     }
@@ -70,19 +67,18 @@ final class IdBitmap extends ObjectIds {
                 : Optional.of(new IdBitmap(ids, lowest, shift, used, (int) directory));
     }
 
-    private int wordOf(long place) {
-        return pages[(int) (place >>> PAGE_BITS)] * PAGE_WORDS + ((int) (place >>> WORD_BITS) & (PAGE_WORDS - 1));
+    /** Where the count for a place is; its word is the next entry. */
+    private int countAt(long place) {
+        int word = (int) (place >>> WORD_BITS) & (PAGE_WORDS - 1);
+        return (pages[(int) (place >>> PAGE_BITS)] * PAGE_WORDS + word) << 1;
     }
 
     private int sum() {
         int before = 0;
-        for (int word = 0; word < words.length; word++) {
-            if ((word & ((1 << COUNTED_BITS) - 1)) == 0) {
-                counts[word >>> COUNTED_BITS] = before;
-            }
-            before += Long.bitCount(words[word]);
+        for (int at = 0; at < countsAndWords.length; at += 2) {
+            countsAndWords[at] = before;
+            before += Long.bitCount(countsAndWords[at + 1]);
         }
-        counts[words.length >>> COUNTED_BITS] = before;
         return before;
     }
 
@@ -99,39 +95,31 @@ final class IdBitmap extends ObjectIds {
         if (page >= pages.length || pages[(int) page] == NONE || place << shift != distance) {
             return NONE;
         }
-        int word = wordOf(place);
-        if (((words[word] >>> place) & 1) == 0) {
+        int at = countAt(place);
+        long word = countsAndWords[at + 1];
+        if (((word >>> place) & 1) == 0) {
             return NONE;
         }
-        int number = counts[word >>> COUNTED_BITS];
-        for (int before = word & -(1 << COUNTED_BITS); before < word; before++) {
-            number += Long.bitCount(words[before]);
-        }
-        return number + Long.bitCount(words[word] & ((1L << place) - 1));
+        return (int) countsAndWords[at] + Long.bitCount(word & ((1L << place) - 1));
     }
 
     @Override
     long idOf(int number) {
         int low = 0;
-        int high = counts.length - 1;
+        int high = countsAndWords.length / 2 - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (counts[middle] <= number) {
+            if (countsAndWords[2 * middle] <= number) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        int left = number - counts[low];
-        int word = low << COUNTED_BITS;
-        while (left >= Long.bitCount(words[word])) {
-            left -= Long.bitCount(words[word++]);
-        }
-        long bits = words[word];
-        for (; left > 0; left--) {
+        long bits = countsAndWords[2 * low + 1];
+        for (long left = number - countsAndWords[2 * low]; left > 0; left--) {
             bits &= bits - 1;
         }
-        return idAt(word, Long.numberOfTrailingZeros(bits));
+        return idAt(low, Long.numberOfTrailingZeros(bits));
     }
 
     private long idAt(int word, int bit) {
@@ -142,12 +130,13 @@ final class IdBitmap extends ObjectIds {
     @Override
     long gapBehind(int number, long id) {
         long place = (id - base) >>> shift;
-        int word = wordOf(place);
+        int word = countAt(place) >>> 1;
         // Shifted twice: the object may be the last one of its word.
-        long bits = words[word] & ((-1L << place) << 1);
-        int last = Math.min(words.length, word + MOST_WORDS_AHEAD) - 1;
+        long bits = countsAndWords[2 * word + 1] & ((-1L << place) << 1);
+        int last = Math.min(countsAndWords.length / 2, word + MOST_WORDS_AHEAD) - 1;
         while (bits == 0 && word < last) {
-            bits = words[++word];
+            word++;
+            bits = countsAndWords[2 * word + 1];
         }
         return bits == 0 ? UNKNOWN : idAt(word, Long.numberOfTrailingZeros(bits)) - id;
     }
