@@ -9,7 +9,7 @@ final class GraphChecks {
     GraphChecks(HeapGraphBuilder.Tables tables, GraphColumns columns) {
         this.tables = tables;
         this.columns = columns;
-        this.objects = columns.types().length;
+        this.objects = columns.types().size();
     }
 
     /** Linear in everything there is. */
@@ -39,7 +39,7 @@ final class GraphChecks {
     private void checkObjects() {
         int types = tables.types().size();
         for (int object = 0; object < objects; object++) {
-            requireIndex("type of an object", columns.types()[object], types);
+            requireIndex("type of an object", columns.types().get(object), types);
             if (columns.extents()[object] < 0) {
                 throw new IllegalArgumentException(
                         "extent (%d) must not be negative".formatted(columns.extents()[object]));
@@ -72,7 +72,7 @@ final class GraphChecks {
             if (first[object + 1] < first[object]) {
                 throw new IllegalArgumentException("references of object %d end before they begin".formatted(object));
             }
-            checkReferences(object, arrays[columns.types()[object]]);
+            checkReferences(object, arrays[columns.types().get(object)]);
         }
     }
 

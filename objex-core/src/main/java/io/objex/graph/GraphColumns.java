@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record GraphColumns(
-        int[] types,
+        TypeColumn types,
         int[] extents,
         int @Nullable [] identityHashes,
         int[] firstReference,
@@ -24,9 +24,9 @@ public record GraphColumns(
 
     /** Checks that the columns are as long as each other; what is in them is checked when the graph is built. */
     public GraphColumns {
-        requireLength("extents", extents.length, types.length);
-        requireLength("identityHashes", identityHashes == null ? types.length : identityHashes.length, types.length);
-        requireLength("firstReference", firstReference.length, types.length + 1);
+        requireLength("extents", extents.length, types.size());
+        requireLength("identityHashes", identityHashes == null ? types.size() : identityHashes.length, types.size());
+        requireLength("firstReference", firstReference.length, types.size() + 1);
         requireLength("labels", labels.length, referents.length);
     }
 

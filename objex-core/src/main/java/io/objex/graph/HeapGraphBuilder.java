@@ -247,7 +247,7 @@ public final class HeapGraphBuilder {
         return build(
                 tables(),
                 new GraphColumns(
-                        objectTypes.toArray(),
+                        TypeColumn.of(objectTypes.toArray()),
                         extents.toArray(),
                         identityHashes.toArray(),
                         firstReference,

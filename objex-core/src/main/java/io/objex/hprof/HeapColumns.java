@@ -1,6 +1,7 @@
 package io.objex.hprof;
 
 import io.objex.graph.GraphColumns;
+import io.objex.graph.TypeColumn;
 import java.util.Arrays;
 
 /**
@@ -10,20 +11,20 @@ import java.util.Arrays;
 final class HeapColumns {
     static final int NOWHERE = -1;
 
-    private final int[] types;
+    private final TypeColumn types;
     private final int[] extents;
     private final int[] first;
     private int[] referents = {};
     private int[] labels = {};
 
-    HeapColumns(int objects) {
-        this.types = new int[objects];
+    HeapColumns(int objects, int typeCount) {
+        this.types = new TypeColumn(objects, typeCount);
         this.extents = new int[objects];
         this.first = new int[objects + 1];
     }
 
     void set(int object, int type, int extent, int references) {
-        types[object] = type;
+        types.set(object, type);
         extents[object] = extent;
         first[object] = references;
     }
@@ -36,24 +37,24 @@ final class HeapColumns {
     boolean makeRoom() {
         long before = 0;
         for (int object = 0; object < first.length; object++) {
-            int count = object < types.length ? first[object] : 0;
+            int count = object < types.size() ? first[object] : 0;
             if (before > Integer.MAX_VALUE - 8) {
                 return false;
             }
             first[object] = (int) before;
             before += count;
         }
-        referents = new int[first[types.length]];
-        labels = new int[first[types.length]];
+        referents = new int[first[types.size()]];
+        labels = new int[first[types.size()]];
         return true;
     }
 
     int objectCount() {
-        return types.length;
+        return types.size();
     }
 
     int typeOf(int object) {
-        return types[object];
+        return types.get(object);
     }
 
     int extentOf(int object) {
@@ -81,7 +82,7 @@ final class HeapColumns {
     void dropDangling() {
         int kept = 0;
         int reference = 0;
-        for (int object = 0; object < types.length; object++) {
+        for (int object = 0; object < types.size(); object++) {
             int end = first[object + 1];
             first[object] = kept;
             for (; reference < end; reference++) {
@@ -91,7 +92,7 @@ final class HeapColumns {
                 }
             }
         }
-        first[types.length] = kept;
+        first[types.size()] = kept;
         referents = Arrays.copyOf(referents, kept);
         labels = Arrays.copyOf(labels, kept);
     }

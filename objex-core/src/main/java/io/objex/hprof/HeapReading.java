@@ -40,7 +40,7 @@ final class HeapReading {
         }
         ClassHierarchy hierarchy = new ClassHierarchy(index.classes, index.idSize(), file.path());
         HeapLayout layout = new HeapLayout(index, ids, new HeapTypes(index, machinery), hierarchy);
-        HeapColumns columns = new HeapColumns(ids.count());
+        HeapColumns columns = new HeapColumns(ids.count(), layout.types().size());
         ClassObjects classObjects = new ClassObjects(layout, columns);
         classObjects.count();
         LayoutEvidence evidence = count(index, layout, columns, workers);

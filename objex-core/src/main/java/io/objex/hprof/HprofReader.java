@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * graphs with every root that the JVM knows.
  *
  * <p>A plain dump is gone through three times, from the second time on by as many threads as there are processors; a
- * compressed one four times by one thread. Time is linear in the size of the dump. Memory is that of the graph, 12 bytes
+ * compressed one four times by one thread. Time is linear in the size of the dump. Memory is that of the graph, 10 bytes
  * per object and 8 per reference, and on top of it one to two bytes per object where they lie close together and 8 where
  * they do not; no object is made for an object. Identity hash codes are not in a dump. Sizes of objects are worked out from
  * where they lie.

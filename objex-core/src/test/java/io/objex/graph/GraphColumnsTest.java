@@ -44,7 +44,9 @@ class GraphColumnsTest {
 
     private static GraphColumns columnsOf(HeapGraph graph) {
         return new GraphColumns(
-                IntStream.range(0, graph.objectCount()).map(graph::typeIndexOf).toArray(),
+                TypeColumn.of(IntStream.range(0, graph.objectCount())
+                        .map(graph::typeIndexOf)
+                        .toArray()),
                 IntStream.range(0, graph.objectCount()).map(graph::extentOf).toArray(),
                 null,
                 IntStream.rangeClosed(0, graph.objectCount())
@@ -77,41 +79,57 @@ class GraphColumnsTest {
     void what_is_not_there_is_refused() {
         assertRefused(
                 "type of an object (2) must be one of the 2 added",
-                new GraphColumns(of(2), of(0), null, of(0, 0), of(), of()));
-        assertRefused("extent (-1) must not be negative", new GraphColumns(of(1), of(-1), null, of(0, 0), of(), of()));
+                new GraphColumns(TypeColumn.of(2), of(0), null, of(0, 0), of(), of()));
+        assertRefused(
+                "extent (-1) must not be negative",
+                new GraphColumns(TypeColumn.of(1), of(-1), null, of(0, 0), of(), of()));
         assertRefused(
                 "referent (1) must be one of the 1 added",
-                new GraphColumns(of(0), of(0), null, of(0, 1), of(1), of(0)));
+                new GraphColumns(TypeColumn.of(0), of(0), null, of(0, 1), of(1), of(0)));
         assertRefused(
                 "referent (-1) must be one of the 1 added",
-                new GraphColumns(of(0), of(0), null, of(0, 1), of(-1), of(0)));
+                new GraphColumns(TypeColumn.of(0), of(0), null, of(0, 1), of(-1), of(0)));
         assertRefused(
-                "field (1) must be one of the 1 added", new GraphColumns(of(0), of(0), null, of(0, 1), of(0), of(1)));
+                "field (1) must be one of the 1 added",
+                new GraphColumns(TypeColumn.of(0), of(0), null, of(0, 1), of(0), of(1)));
         assertRefused(
                 "array element (3) must be one of the 3 added",
-                new GraphColumns(of(1), of(3), null, of(0, 1), of(0), of(3)));
+                new GraphColumns(TypeColumn.of(1), of(3), null, of(0, 1), of(0), of(3)));
         assertRefused(
                 "references of object 1 end before they begin",
-                new GraphColumns(of(0, 0, 0), of(0, 0, 0), null, of(0, 1, 0, 1), of(0), of(0)));
+                new GraphColumns(TypeColumn.of(0, 0, 0), of(0, 0, 0), null, of(0, 1, 0, 1), of(0), of(0)));
         assertRefused(
                 "references begin at 0 and end at 1, but there are 2",
-                new GraphColumns(of(0), of(0), null, of(0, 1), of(0, 0), of(0, 0)));
+                new GraphColumns(TypeColumn.of(0), of(0), null, of(0, 1), of(0, 0), of(0, 0)));
     }
 
     @Test
     void columns_of_different_lengths_are_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GraphColumns(of(0, 0), of(0), null, of(0, 0, 0), of(), of()))
+                .isThrownBy(() -> new GraphColumns(TypeColumn.of(0, 0), of(0), null, of(0, 0, 0), of(), of()))
                 .withMessage("column extents has 1 entries where 2 are due");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GraphColumns(of(0), of(0), of(), of(0, 0), of(), of()))
+                .isThrownBy(() -> new GraphColumns(TypeColumn.of(0), of(0), of(), of(0, 0), of(), of()))
                 .withMessage("column identityHashes has 0 entries where 1 are due");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GraphColumns(of(0), of(0), null, of(0), of(), of()))
+                .isThrownBy(() -> new GraphColumns(TypeColumn.of(0), of(0), null, of(0), of(), of()))
                 .withMessage("column firstReference has 1 entries where 2 are due");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GraphColumns(of(0), of(0), null, of(0, 1), of(0), of()))
+                .isThrownBy(() -> new GraphColumns(TypeColumn.of(0), of(0), null, of(0, 1), of(0), of()))
                 .withMessage("column labels has 0 entries where 1 are due");
+    }
+
+    @Test
+    void more_types_than_two_bytes_can_tell_apart_are_told_apart() {
+        TypeColumn few = new TypeColumn(3, 1 << 16);
+        TypeColumn many = new TypeColumn(3, (1 << 16) + 1);
+        few.set(1, (1 << 16) - 1);
+        many.set(1, 1 << 16);
+        assertThat(few.get(1)).isEqualTo(65535);
+        assertThat(many.get(1)).isEqualTo(65536);
+        assertThat(TypeColumn.of(7, 65536).get(1)).isEqualTo(65536);
+        assertThat(TypeColumn.of(7, 65535).get(1)).isEqualTo(65535);
+        assertThat(few.size()).isEqualTo(many.size()).isEqualTo(3);
     }
 
     @Test
@@ -119,7 +137,7 @@ class GraphColumnsTest {
         HeapGraphBuilder builder = builder();
         builder.addObject(0, 0, 0);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.build(new GraphColumns(of(), of(), null, of(0), of(), of())))
+                .isThrownBy(() -> builder.build(new GraphColumns(TypeColumn.of(), of(), null, of(0), of(), of())))
                 .withMessage("1 objects and 0 references were added beside the columns");
     }
 }
