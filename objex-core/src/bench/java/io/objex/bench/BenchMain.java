@@ -16,6 +16,7 @@ import java.util.Properties;
 public final class BenchMain {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int COVERED_OBJECTS = 3_000_000;
+    private static final int READ_OBJECTS = 3_000_000;
 
     private final Selection selection;
     private final ChildJvm jvm;
@@ -54,6 +55,7 @@ public final class BenchMain {
                 measure(shape, size);
             }
         }
+        read();
         cover();
         OUT.printf("%n%s%n%s, after %d s%n", report, table(), (System.nanoTime() - began) / 1_000_000_000);
     }
@@ -75,6 +77,22 @@ public final class BenchMain {
         report.add(heap);
         Files.writeString(table(), report.toString());
         OUT.printf("%d rounds, %d s%n", heap.rounds(), (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    private void read() throws IOException, InterruptedException {
+        OUT.printf("dumps of %,d objects%n", READ_OBJECTS);
+        Path results = selection.folder().resolve("reading.md");
+        Path log = selection.folder().resolve("reading.log");
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            List<String> arguments = List.of(
+                    String.valueOf(READ_OBJECTS),
+                    String.valueOf(selection.seconds()),
+                    scratch.path().toString(),
+                    results.toString());
+            jvm.run(ReadingMain.class, READ_OBJECTS, log, arguments);
+        }
+        report.reading(Files.readString(results));
+        Files.writeString(table(), report.toString());
     }
 
     private void cover() throws IOException, InterruptedException {

@@ -6,9 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.netbeans.insane.scanner.ObjectMap;
 import org.netbeans.insane.scanner.ScannerUtils;
 import org.netbeans.insane.scanner.Visitor;
+import org.netbeans.lib.profiler.heap.HeapFactory;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
+import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 import org.openjdk.jol.info.GraphLayout;
 import shark.CloseableHeapGraph;
 import shark.HeapObject;
@@ -46,6 +52,30 @@ final class OtherTools {
             }
             return objects;
         }
+    }
+
+    /** hprof-heap: all objects of a dump of the JVM, with every reference of each resolved. */
+    static long hprofHeap(Path dump) throws IOException {
+        long objects = 0;
+        long references = 0;
+        for (Instance instance : HeapFactory.createHeap(dump.toFile()).getAllInstances()) {
+            objects++;
+            references += instance instanceof ObjectArrayInstance array ? elements(array) : fields(instance);
+        }
+        return objects + Math.min(0, references);
+    }
+
+    private static long elements(ObjectArrayInstance array) {
+        return array.getValues().stream().filter(Objects::nonNull).count();
+    }
+
+    private static long fields(Instance instance) {
+        if (instance instanceof PrimitiveArrayInstance) {
+            return 0;
+        }
+        return instance.getFieldValues().stream()
+                .filter(field -> field instanceof ObjectFieldValue held && held.getInstance() != null)
+                .count();
     }
 
     private static final class Count implements Visitor {

@@ -26,6 +26,7 @@ final class Report {
     private final String jvm;
     private final List<HeapResult> heaps = new ArrayList<>();
     private Optional<String> coverage = Optional.empty();
+    private Optional<String> reading = Optional.empty();
 
     Report(String jvm) {
         this.jvm = jvm;
@@ -39,9 +40,14 @@ final class Report {
         coverage = Optional.of(table);
     }
 
+    void reading(String table) {
+        reading = Optional.of(table);
+    }
+
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>(List.of(jvm));
+        reading.ifPresent(table -> parts.add("Dumps of the JVM, read to a graph with referrers.\n\n" + table));
         coverage.ifPresent(parts::add);
         parts.add("Nanoseconds for each object, or row of the dump: the median.\n\n" + costs());
         parts.add("Exponent of the snapshot's cost, from %,d objects on: %s".formatted(LINEAR_FROM, exponents()));
