@@ -3,6 +3,8 @@ package io.objex.hprof;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +43,7 @@ final class HeapTypes {
     private final Set<Long> ofRuntime = new HashSet<>(Set.of(0L));
     private final int classType;
     private final Map<BasicType, Integer> primitiveArrays = new EnumMap<>(BasicType.class);
+    private final int[] places;
     private final int[] elements;
     private final int[] loaderOf;
     private final boolean[] permanentTypes;
@@ -56,6 +59,8 @@ final class HeapTypes {
         for (BasicType type : BasicType.values()) {
             primitiveArrays.put(type, type.isPrimitive() ? numberOrNew(type.word() + "[]") : ObjectType.NONE);
         }
+        this.places = new int[names.size()];
+        sortByPlace();
         this.elements = new int[names.size()];
         this.loaderOf = new int[names.size()];
         this.permanentTypes = new boolean[names.size()];
@@ -101,18 +106,33 @@ final class HeapTypes {
         }
     }
 
-    /** The JVM lists an array behind its elements; where several classes share a name, that tells which one it is. */
+    /** Classes of one name in the order in which they are described; those that are not come last. */
+    private void sortByPlace() {
+        Arrays.fill(places, Integer.MAX_VALUE);
+        int place = 0;
+        for (int type : index.classes.described()) {
+            places[type] = place++;
+        }
+        byName.values().forEach(namesakes -> namesakes.sort(Comparator.comparingInt(type -> places[type])));
+    }
+
+    /** The JVM describes an array behind its elements; where several classes share a name, that tells which one it is. */
     private int elementOf(int type) {
         if (!ClassNames.isArray(names.get(type))) {
             return ObjectType.NONE;
         }
-        int found = ObjectType.NONE;
-        for (int candidate : byName.getOrDefault(ClassNames.elementOfArray(names.get(type)), List.of())) {
-            if (found == ObjectType.NONE || candidate < type) {
-                found = candidate;
+        List<Integer> namesakes = byName.getOrDefault(ClassNames.elementOfArray(names.get(type)), List.of());
+        int low = 0;
+        int high = namesakes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (places[namesakes.get(middle)] < places[type]) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return found;
+        return namesakes.isEmpty() ? ObjectType.NONE : namesakes.get(Math.max(0, low - 1));
     }
 
     private long loaderIdOf(int type) {

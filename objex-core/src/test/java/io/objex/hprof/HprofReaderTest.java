@@ -295,6 +295,34 @@ class HprofReaderTest {
     }
 
     @Test
+    void an_array_has_elements_of_the_class_that_is_described_before_it() throws IOException {
+        HprofWriter dump = SmallDump.withoutRoots("JAVA PROFILE 1.0.2", 8);
+        long[] classes = {0x3000, 0x3100};
+        long[] arrays = {0x3200, 0x3300};
+        long[] loaders = {SmallDump.SESSION_1, SmallDump.SESSION_2};
+        for (long array : arrays) {
+            dump.loadClass(array, "[Lcom/acme/Twice;");
+        }
+        for (long type : classes) {
+            dump.loadClass(type, "com/acme/Twice");
+        }
+        for (int i = 1; i >= 0; i--) {
+            dump.classDump(classes[i], SmallDump.OBJECT_CLASS, loaders[i], fields())
+                    .classDump(arrays[i], SmallDump.OBJECT_CLASS, 0, fields())
+                    .objectArray(0x4000 + i * 0x100L, arrays[i]);
+        }
+        dump.segment().end();
+
+        HeapGraph graph = read(dump);
+
+        for (int i = 0; i < 2; i++) {
+            ObjectType array = graph.typeOf(object(graph, "com.acme.Twice[]", i));
+            assertThat(graph.loader(array.loader()).object()).isEqualTo(object(graph, "com.acme.Session", i));
+            assertThat(graph.type(array.elementType()).loader()).isEqualTo(array.loader());
+        }
+    }
+
+    @Test
     void progress_goes_up_to_the_end() throws IOException {
         HprofWriter dump = SmallDump.withoutRoots("JAVA PROFILE 1.0.2", 8);
         for (int array = 0; array < 40; array++) {
