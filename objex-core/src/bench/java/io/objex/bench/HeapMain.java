@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeapMain {
     private static final int WARM_OBJECTS = 300_000;
+    /* What a JVM has looked at after a few dozen tests. */
+    private static final int WARM_QUICK_ROUNDS = 60;
     private static final int WARM_ROUNDS = 3;
+    private static final int QUICK_ROUNDS = 15;
     private static final Duration WARM_TIME = Duration.ofSeconds(6);
     private static final int LEAST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 25;
@@ -36,15 +39,15 @@ final class HeapMain {
 
         warmUp(rounds, shape, objects, limit);
         held = shape.build(objects);
-        List<Sample> samples = rounds.run(objects, LEAST_ROUNDS, MOST_ROUNDS, time);
-        new HeapResult(shape, objects, samples, rounds.omissions()).write(Path.of(args[5]));
+        List<Sample> samples = rounds.run(objects, QUICK_ROUNDS, LEAST_ROUNDS, MOST_ROUNDS, time);
+        new HeapResult(shape, objects, samples, rounds.omissions(), SnapshotMemory.measure()).write(Path.of(args[5]));
     }
 
     /** Also finds out which operations would take too long: cost is taken to grow with the number of objects. */
     private static void warmUp(Rounds rounds, Shape shape, int objects, Duration limit) throws Exception {
         int few = Math.min(objects, WARM_OBJECTS);
         held = shape.build(few);
-        List<Sample> samples = rounds.run(few, WARM_ROUNDS, MOST_ROUNDS, WARM_TIME);
+        List<Sample> samples = rounds.run(few, WARM_QUICK_ROUNDS, WARM_ROUNDS, MOST_ROUNDS, WARM_TIME);
         held = null;
         int last = samples.get(samples.size() - 1).round();
         for (Sample sample : samples) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What came of one heap.
@@ -14,10 +16,12 @@ import java.util.Optional;
  * @param objects how many objects were asked for; those of the JVM come on top
  * @param samples what was measured
  * @param omissions what was not
+ * @param memory what a snapshot takes
  */
-record HeapResult(Shape shape, int objects, List<Sample> samples, List<Omission> omissions) {
+record HeapResult(Shape shape, int objects, List<Sample> samples, List<Omission> omissions, SnapshotMemory memory) {
     private static final String MEASURED = "measured";
     private static final String OMITTED = "omitted";
+    private static final String MEMORY = "memory";
 
     /** Copies the lists. */
     HeapResult {
@@ -35,6 +39,7 @@ record HeapResult(Shape shape, int objects, List<Sample> samples, List<Omission>
         for (Omission each : omissions) {
             lines.add("%s\t%s\t%s".formatted(OMITTED, each.operation().name(), each.reason()));
         }
+        lines.add("%s\t%s\t%s".formatted(MEMORY, memory.held(), memory.allocated()));
         Files.write(file, lines);
     }
 
@@ -42,8 +47,13 @@ record HeapResult(Shape shape, int objects, List<Sample> samples, List<Omission>
     static HeapResult read(Shape shape, int objects, Path file) throws IOException {
         List<Sample> samples = new ArrayList<>();
         List<Omission> omissions = new ArrayList<>();
+        SnapshotMemory memory = new SnapshotMemory(0, 0);
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split("\t", -1);
+            if (parts[0].equals(MEMORY)) {
+                memory = new SnapshotMemory(Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+                continue;
+            }
             Operation operation = Operation.valueOf(parts[1]);
             if (parts[0].equals(MEASURED)) {
                 samples.add(new Sample(
@@ -52,7 +62,7 @@ record HeapResult(Shape shape, int objects, List<Sample> samples, List<Omission>
                 omissions.add(new Omission(operation, parts[2]));
             }
         }
-        return new HeapResult(shape, objects, samples, omissions);
+        return new HeapResult(shape, objects, samples, omissions, memory);
     }
 
     /** Returns what an operation took each time, in the order of the rounds. */
@@ -81,13 +91,11 @@ record HeapResult(Shape shape, int objects, List<Sample> samples, List<Omission>
 
     /** Returns the time of one operation divided by that of another in the same round, unless one was left out. */
     Optional<Spread> ratio(Operation measured, Operation against) {
-        List<Sample> over = of(measured);
-        List<Sample> under = of(against);
-        double[] ratios = new double[Math.min(over.size(), under.size())];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = (double) over.get(i).nanos() / under.get(i).nanos();
-        }
-        return spread(ratios);
+        Map<Integer, Long> under = of(against).stream().collect(Collectors.toMap(Sample::round, Sample::nanos));
+        return spread(of(measured).stream()
+                .filter(sample -> under.containsKey(sample.round()))
+                .mapToDouble(sample -> (double) sample.nanos() / under.get(sample.round()))
+                .toArray());
     }
 
     private static Optional<Spread> spread(double[] values) {

@@ -49,7 +49,9 @@ final class Report {
         List<String> parts = new ArrayList<>(List.of(jvm));
         reading.ifPresent(table -> parts.add("Dumps of the JVM, read to a graph with referrers.\n\n" + table));
         coverage.ifPresent(parts::add);
-        parts.add("Nanoseconds for each object, or row of the dump: the median.\n\n" + costs());
+        parts.add(
+                "Nanoseconds for each object, or row of the dump: the median. Bytes for each object: what a snapshot holds, and what it allocated.\n\n"
+                        + costs());
         parts.add("Exponent of the snapshot's cost, from %,d objects on: %s".formatted(LINEAR_FROM, exponents()));
         parts.add("Ratios of times in the same round: the median, and the quartiles.\n\n" + ratios());
         omissions().ifPresent(parts::add);
@@ -70,12 +72,16 @@ final class Report {
     }
 
     private MarkdownTable costs() {
-        List<String> headings = new ArrayList<>(List.of("heap", "objects", "seen"));
+        List<String> headings = new ArrayList<>(List.of("heap", "objects", "seen", "bytes held", "bytes allocated"));
         Stream.of(Operation.values()).map(Operation::title).forEach(headings::add);
         MarkdownTable table = new MarkdownTable(headings);
         for (HeapResult heap : heaps) {
             List<String> row = new ArrayList<>(List.of(
-                    heap.shape().title(), millions(heap.objects()), "%,.0f".formatted(heap.count(Operation.SNAPSHOT))));
+                    heap.shape().title(),
+                    millions(heap.objects()),
+                    "%,.0f".formatted(heap.count(Operation.SNAPSHOT)),
+                    "%.1f".formatted(heap.memory().held()),
+                    "%.1f".formatted(heap.memory().allocated())));
             for (Operation operation : Operation.values()) {
                 row.add(heap.nanosEach(operation)
                         .map(each -> Spread.digits(each.median()))

@@ -30,22 +30,27 @@ final class Rounds {
      * Measures.
      *
      * @param objects how many there are at least, more or less
+     * @param quick so many rounds of snapshot and histogram alone, before those of all operations
      * @param least so many rounds in any case
      * @param most never more rounds
-     * @param time after which no round begins
+     * @param time after which no round of all operations begins
      * @return what was measured, in the order of time
      * @throws Exception if an operation fails for another reason than memory
      */
-    List<Sample> run(long objects, int least, int most, Duration time) throws Exception {
+    List<Sample> run(long objects, int quick, int least, int most, Duration time) throws Exception {
         this.objects = objects;
         samples = new ArrayList<>();
+        for (int round = 0; round < quick; round++) {
+            take(Operation.SNAPSHOT, round);
+            take(Operation.HISTOGRAM, round);
+        }
         long began = System.nanoTime();
         for (int round = 0; round < most; round++) {
             if (round >= least && System.nanoTime() - began > time.toNanos()) {
                 break;
             }
             for (Operation operation : Operation.values()) {
-                take(operation, round);
+                take(operation, quick + round);
             }
         }
         return samples;
