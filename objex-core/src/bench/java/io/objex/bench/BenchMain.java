@@ -17,6 +17,9 @@ public final class BenchMain {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int COVERED_OBJECTS = 3_000_000;
     private static final int READ_OBJECTS = 3_000_000;
+    /* For a hundred million objects this comes to 12 GB. */
+    private static final long BYTES_OF_IMPORT = 119;
+    private static final long LEAST_OF_IMPORT = 100L << 20;
 
     private final Selection selection;
     private final ChildJvm jvm;
@@ -56,6 +59,9 @@ public final class BenchMain {
             }
         }
         read();
+        for (int objects : selection.imports()) {
+            bring(objects);
+        }
         cover();
         OUT.printf("%n%s%n%s, after %d s%n", report, table(), (System.nanoTime() - began) / 1_000_000_000);
     }
@@ -92,6 +98,18 @@ public final class BenchMain {
             jvm.run(ReadingMain.class, READ_OBJECTS, log, arguments);
         }
         report.reading(Files.readString(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    /** Files of that size would not fit into memory beside the heap, so they lie on the disk. */
+    private void bring(int objects) throws IOException, InterruptedException {
+        OUT.printf("import of %,d objects%n", objects);
+        Path results = selection.folder().resolve("import.txt");
+        Path log = selection.folder().resolve("import.log");
+        List<String> arguments =
+                List.of(String.valueOf(objects), selection.folder().toString(), results.toString());
+        jvm.run(ImportMain.class, LEAST_OF_IMPORT + BYTES_OF_IMPORT * objects, log, arguments);
+        report.imported(Files.readAllLines(results));
         Files.writeString(table(), report.toString());
     }
 

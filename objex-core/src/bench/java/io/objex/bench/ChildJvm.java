@@ -40,7 +40,20 @@ final class ChildJvm {
      * @throws IOException if it cannot be started, or fails
      */
     void run(Class<?> main, int objects, Path log, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = command(main, objects);
+        run(main, BYTES_OF_JVM + BYTES_PER_OBJECT * objects, log, arguments);
+    }
+
+    /**
+     * Runs a main class of the bench to its end.
+     *
+     * @param main the class
+     * @param bytes how large its heap may become
+     * @param log where its output goes
+     * @param arguments what it is told
+     * @throws IOException if it cannot be started, or fails
+     */
+    void run(Class<?> main, long bytes, Path log, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = command(main, bytes);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -57,7 +70,7 @@ final class ChildJvm {
         }
     }
 
-    private List<String> command(Class<?> main, int objects) {
+    private List<String> command(Class<?> main, long bytes) {
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
         command.add("-XX:+UseG1GC");
@@ -65,7 +78,7 @@ final class ChildJvm {
         command.add("-Djdk.attach.allowAttachSelf=true");
         // Else JOL has another JVM stop this one to look at its flags, which takes seconds on JDK 25.
         command.add("-Djol.skipHotspotSAAttach=true");
-        command.add("-Xmx" + ((BYTES_OF_JVM + BYTES_PER_OBJECT * objects) >> 20) + "m");
+        command.add("-Xmx" + (bytes >> 20) + "m");
         OPEN.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         command.addAll(List.of("-cp", classPath, main.getName()));
         return command;

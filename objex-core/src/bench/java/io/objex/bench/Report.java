@@ -27,6 +27,8 @@ final class Report {
     private final List<HeapResult> heaps = new ArrayList<>();
     private Optional<String> coverage = Optional.empty();
     private Optional<String> reading = Optional.empty();
+    private final MarkdownTable imports = new MarkdownTable(ImportMain.headings());
+    private boolean imported;
 
     Report(String jvm) {
         this.jvm = jvm;
@@ -40,6 +42,11 @@ final class Report {
         coverage = Optional.of(table);
     }
 
+    void imported(List<String> cells) {
+        imports.add(cells);
+        imported = true;
+    }
+
     void reading(String table) {
         reading = Optional.of(table);
     }
@@ -48,6 +55,9 @@ final class Report {
     public String toString() {
         List<String> parts = new ArrayList<>(List.of(jvm));
         reading.ifPresent(table -> parts.add("Dumps of the JVM, read to a graph with referrers.\n\n" + table));
+        if (imported) {
+            parts.add("Dumps of the JVM, imported.\n\n" + imports);
+        }
         coverage.ifPresent(parts::add);
         parts.add(
                 "Nanoseconds for each object, or row of the dump: the median. Bytes for each object: what a snapshot holds, and what it allocated.\n\n"

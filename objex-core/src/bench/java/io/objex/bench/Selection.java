@@ -9,12 +9,14 @@ import java.util.stream.Stream;
  *
  * @param shapes the shapes of heaps
  * @param sizes how many objects they have
+ * @param imports how many objects the heap dumps have that are imported
  * @param jdk the home of the JDK
  * @param seconds how long the rounds on one heap go on, more or less
  * @param limit how many seconds one operation may take
  * @param folder where results go
  */
-record Selection(List<Shape> shapes, List<Integer> sizes, Path jdk, int seconds, int limit, Path folder) {
+record Selection(
+        List<Shape> shapes, List<Integer> sizes, List<Integer> imports, Path jdk, int seconds, int limit, Path folder) {
     private static final String ALL_SIZES = "30000,300000,3000000,20000000";
     private static final int SMALLEST = 1_000;
 
@@ -22,6 +24,7 @@ record Selection(List<Shape> shapes, List<Integer> sizes, Path jdk, int seconds,
     Selection {
         shapes = List.copyOf(shapes);
         sizes = List.copyOf(sizes);
+        imports = List.copyOf(imports);
         for (int size : sizes) {
             if (size < SMALLEST) {
                 throw new IllegalArgumentException("bench.sizes (%d) must be at least %d".formatted(size, SMALLEST));
@@ -40,6 +43,7 @@ record Selection(List<Shape> shapes, List<Integer> sizes, Path jdk, int seconds,
         return new Selection(
                 parts("bench.shapes", allShapes).map(Shape::of).toList(),
                 parts("bench.sizes", ALL_SIZES).map(Integer::valueOf).toList(),
+                parts("bench.imports", "1000000,10000000").map(Integer::valueOf).toList(),
                 Path.of(value("bench.jdk", System.getProperty("java.home"))),
                 Integer.parseInt(value("bench.seconds", "45")),
                 Integer.parseInt(value("bench.limit", "15")),
