@@ -1,6 +1,7 @@
 package io.objex.capture;
 
 import io.objex.graph.Origin;
+import io.objex.graph.OwnNames;
 import java.lang.module.ResolvedModule;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -12,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whose code a class is: the Java runtime's, objex's own, or somebody else's. Safe for any number of threads. */
 final class TypeOrigins {
-    private static final Set<String> OWN_PACKAGES =
-            Set.of("graph", "capture", "hprof", "analysis", "store", "render", "explore", "junit");
-    private static final String OWN_ROOT = "io.objex.";
-    private static final String JUNIT_ANCHOR = "io.objex.junit.DetectLeaks";
+    private static final String JUNIT = "io.objex.junit.";
+    private static final String JUNIT_ANCHOR = JUNIT + "DetectLeaks";
 
     private final Set<String> runtimeModules = runtimeModules();
 
@@ -60,15 +59,8 @@ final class TypeOrigins {
     }
 
     private static boolean isOwn(Class<?> type) {
-        String name = type.getName();
-        if (!name.startsWith(OWN_ROOT)) {
-            return false;
-        }
-        int end = name.indexOf('.', OWN_ROOT.length());
-        if (end < 0 || !OWN_PACKAGES.contains(name.substring(OWN_ROOT.length(), end))) {
-            return false;
-        }
-        return comesWith(TypeOrigins.class, type) || (name.startsWith(OWN_ROOT + "junit.") && comesWithJunit(type));
+        return OwnNames.isObjex(type.getName())
+                && (comesWith(TypeOrigins.class, type) || (type.getName().startsWith(JUNIT) && comesWithJunit(type)));
     }
 
     private static boolean comesWithJunit(Class<?> type) {

@@ -2,6 +2,7 @@ package io.objex.hprof;
 
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
+import io.objex.graph.OwnNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,9 +21,6 @@ import java.util.function.Predicate;
 final class HeapTypes {
     private static final String CLASS = "java.lang.Class";
     private static final String PROXY = "java.lang.reflect.Proxy";
-    private static final Set<String> OWN_PACKAGES =
-            Set.of("graph", "capture", "hprof", "analysis", "store", "render", "explore", "junit");
-    private static final String OWN_ROOT = "io.objex.";
     private static final List<String> JDK_PACKAGES = List.of("jdk.", "sun.", "com.sun.");
 
     /** Where the loaders that are never unloaded are kept, from JDK 8 on. */
@@ -205,17 +203,12 @@ final class HeapTypes {
     /** Whose code it is, by its name and loader; of a proxy the dump does not tell more than that. */
     Origin originOf(int type) {
         String name = ClassNames.innermost(names.get(type));
-        if (machinery.test(name) || isOwn(name)) {
+        if (machinery.test(name) || OwnNames.isObjex(name)) {
             return Origin.MACHINERY;
         }
         boolean runtime = ofRuntime.contains(loaders.get(loaderOf[type]));
         boolean module =
                 permanentTypes[type] && !proxies[type] && JDK_PACKAGES.stream().anyMatch(name::startsWith);
         return runtime || module ? Origin.JDK : Origin.APPLICATION;
-    }
-
-    private static boolean isOwn(String name) {
-        int end = name.indexOf('.', OWN_ROOT.length());
-        return name.startsWith(OWN_ROOT) && end > 0 && OWN_PACKAGES.contains(name.substring(OWN_ROOT.length(), end));
     }
 }
