@@ -38,7 +38,7 @@ final class WorkerTypes {
         int at = (int) ((word * SPREAD) >>> shift);
         for (WorkerType known = values[at]; known != null; known = values[at]) {
             if (known.word == word) {
-                putFirst(at);
+                putFirst(known, at);
                 return known;
             }
             at = (at + 1) & mask;
@@ -47,8 +47,7 @@ final class WorkerTypes {
     }
 
     /** The type met last is likely to be met next. */
-    private void putFirst(int at) {
-        WorkerType known = values[at];
+    private void putFirst(WorkerType known, int at) {
         int first = (int) ((known.word * SPREAD) >>> shift);
         values[at] = values[first];
         values[first] = known;
