@@ -148,6 +148,20 @@ public final class HeapWalker {
     }
 
     /**
+     * Returns the classes whose static initialiser has run, as {@link HeapSnapshot#initializedClasses} has them, without a
+     * walk: a heap dump does not tell. Time linear in the loaded classes.
+     *
+     * @param rules whose machinery is passed over
+     * @return class names
+     * @throws CaptureException if the classes cannot be read
+     */
+    public Set<String> initializedClasses(WalkRules rules) {
+        synchronized (ONE_AT_A_TIME) {
+            return new WalkStart(jvm, typesUnder(rules), rules).initializedClasses();
+        }
+    }
+
+    /**
      * Returns the classes whose fields could not be read so far, so that what only they hold was not seen: the class of a
      * field is missing, and so is the class file that could tell more.
      *

@@ -44,6 +44,16 @@ public sealed interface GcRoot {
     GcRoot of(int other);
 
     /**
+     * Returns the same root of a thread that has another number.
+     *
+     * @param other an index in another graph, or -1 for a thread that is not there, and then the frame is not either
+     * @return a root of the same kind and object
+     */
+    default GcRoot in(int other) {
+        return this;
+    }
+
+    /**
      * A class that is never unloaded while the program runs (its loader is the JVM's own or the one in use); its static
      * fields are references of the class object.
      *
@@ -67,6 +77,11 @@ public sealed interface GcRoot {
         public GcRoot of(int other) {
             return new LiveThread(other, thread);
         }
+
+        @Override
+        public GcRoot in(int other) {
+            return new LiveThread(object, other);
+        }
     }
 
     /**
@@ -81,6 +96,11 @@ public sealed interface GcRoot {
         public GcRoot of(int other) {
             return new FrameLocal(other, thread, frame);
         }
+
+        @Override
+        public GcRoot in(int other) {
+            return new FrameLocal(object, other, other == UNKNOWN ? UNKNOWN : frame);
+        }
     }
 
     /**
@@ -94,6 +114,11 @@ public sealed interface GcRoot {
         @Override
         public GcRoot of(int other) {
             return new JniLocal(other, thread, frame);
+        }
+
+        @Override
+        public GcRoot in(int other) {
+            return new JniLocal(object, other, other == UNKNOWN ? UNKNOWN : frame);
         }
     }
 
@@ -120,6 +145,11 @@ public sealed interface GcRoot {
         public GcRoot of(int other) {
             return new NativeStack(other, thread);
         }
+
+        @Override
+        public GcRoot in(int other) {
+            return new NativeStack(object, other);
+        }
     }
 
     /**
@@ -132,6 +162,11 @@ public sealed interface GcRoot {
         @Override
         public GcRoot of(int other) {
             return new ThreadBlock(other, thread);
+        }
+
+        @Override
+        public GcRoot in(int other) {
+            return new ThreadBlock(object, other);
         }
     }
 

@@ -80,7 +80,8 @@ public final class HeapGraph {
     }
 
     /**
-     * Returns the identity hash code of an object, as {@link System#identityHashCode} gives it.
+     * Returns the identity hash code of an object, as {@link System#identityHashCode} gives it; in a graph made from a heap
+     * dump to be compared with another, what takes its place.
      *
      * @param object an object
      * @return the hash; 0 where the source of the graph does not know it
@@ -383,6 +384,17 @@ public final class HeapGraph {
      */
     public HeapGraph withPreviews(Map<Integer, String> previews) {
         return new HeapGraph(tables.withPreviews(previews), columns);
+    }
+
+    /**
+     * Returns the same graph with other identities; all other columns are shared.
+     *
+     * @param identityHashes by object what is to tell it from others of its type; becomes the graph's own
+     * @return a graph
+     */
+    public HeapGraph withIdentityHashes(int[] identityHashes) {
+        GraphColumns others = new GraphColumns(types, extents, identityHashes, firstReference, referents, labels);
+        return new HeapGraph(tables, others);
     }
 
     /**

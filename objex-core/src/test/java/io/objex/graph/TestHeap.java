@@ -163,7 +163,11 @@ public final class TestHeap {
 
     /** A live thread that does something. */
     public TestObject thread(String name, Origin origin, ThreadActivity activity) {
-        TestObject thread = object("java.lang.Thread");
+        return startedThread(object("java.lang.Thread"), name, origin, activity);
+    }
+
+    /** Makes an object a live thread, whatever its class. */
+    public TestObject startedThread(TestObject thread, String name, Origin origin, ThreadActivity activity) {
         int index = builder.addThread(thread.id, name, false, origin, activity);
         threads = index + 1;
         builder.addRoot(new GcRoot.LiveThread(thread.id, index));
