@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.Roots;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -150,6 +151,9 @@ final class ConfigurationSource {
                 parameter("objex.keys")
                         .map(setting -> setting.asEnum(ShownKeys.class))
                         .orElse(usual.keys()),
+                setting("roots", "objex.roots", ConfigurationSource::roots)
+                        .map(setting -> setting.asEnum(Roots.class))
+                        .orElse(usual.roots()),
                 setting("resources", "objex.resources", ConfigurationSource::resources)
                         .map(Setting::asResources)
                         .orElse(usual.resources()),
@@ -170,6 +174,10 @@ final class ConfigurationSource {
 
     private static String repeats(DetectLeaks found) {
         return found.repeats() == DetectLeaks.INHERIT ? "" : Integer.toString(found.repeats());
+    }
+
+    private static String roots(DetectLeaks found) {
+        return Arrays.stream(found.roots()).map(Roots::name).collect(Collectors.joining(","));
     }
 
     private static String resources(DetectLeaks found) {

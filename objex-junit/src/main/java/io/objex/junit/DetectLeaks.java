@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.Roots;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -120,4 +121,13 @@ public @interface DetectLeaks {
      * @return the resources; none for what is set elsewhere, {@link Resource#NONE} to ask for nothing
      */
     Resource[] resources() default {};
+
+    /**
+     * From which roots the heap is looked at. Configuration parameter {@code objex.roots}; {@link Roots#VISIBLE} unless set.
+     * With {@link Roots#EXACT} the JVM dumps its heap for each look into a temporary file in the folder of the artifacts, and
+     * leaks may be held by local variables of other threads; a look takes about ten times longer.
+     *
+     * @return one, or none for what is set elsewhere
+     */
+    Roots[] roots() default {};
 }

@@ -27,8 +27,8 @@ import org.opentest4j.AssertionFailedError;
 /**
  * A look at the heap from inside a test: declare it as a parameter of a test method.
  *
- * <p>Sees what the application holds; not local variables, not the test instance, not what runs the tests. Each look is a
- * walk of the whole heap. May be used by several threads, one walks at a time.
+ * <p>Sees what the application holds; not local variables, not the test instance, not what runs the tests. With
+ * {@link io.objex.Roots#EXACT} it sees the local variables of other threads, too. Each look is a walk of the whole heap. May be used by several threads, one walks at a time.
  */
 public final class HeapProbe {
     private static final ThreadLocal<@Nullable Supplier<HeapProbe>> CURRENT = new ThreadLocal<>();
@@ -49,7 +49,7 @@ public final class HeapProbe {
     static HeapProbe of(ExtensionContext context, LeakConfiguration configuration) {
         TestIdentity test = TestIdentity.of(context);
         return new HeapProbe(
-                LiveHeap.of(context, configuration.keys()), configuration, test, new Announcer(context, test)::publish);
+                LiveHeap.of(context, configuration), configuration, test, new Announcer(context, test)::publish);
     }
 
     /**
@@ -134,7 +134,7 @@ public final class HeapProbe {
 
     private static HeapProbe standAlone() {
         LeakConfiguration usual = LeakConfiguration.usual();
-        return new HeapProbe(LiveHeap.ignoring(List.of(), usual.keys()), usual, TestIdentity.unknown(), files -> {});
+        return new HeapProbe(LiveHeap.ignoring(List.of(), usual), usual, TestIdentity.unknown(), files -> {});
     }
 
     static void enter(ExtensionContext context, LeakConfiguration configuration) {

@@ -31,25 +31,21 @@ final class Holding {
         }
     }
 
-    /** The object is recognised by type and identity hash code; another one of both is less likely than one in 2^24. */
     Optional<Held> find(Object object) {
-        String type = object.getClass().getTypeName();
-        int identityHash = System.identityHashCode(object);
         AtomicReference<@Nullable Held> latest = new AtomicReference<>();
         new Settling(settle).untilCalm(() -> {
-            latest.set(look(type, identityHash).orElse(null));
+            latest.set(look(object).orElse(null));
             return latest.get() == null ? 0 : 1;
         });
         return Optional.ofNullable(latest.get());
     }
 
-    private Optional<Held> look(String type, int identityHash) {
-        HeapGraph graph = heap.graph();
+    private Optional<Held> look(Object sought) {
+        HeapSource.Sighting sighting = heap.sighting(sought);
+        HeapGraph graph = sighting.graph();
         RetainingPaths paths = RetainingPaths.of(graph);
         return IntStream.range(0, graph.objectCount())
-                .filter(object -> graph.identityHashOf(object) == identityHash
-                        && graph.typeOf(object).name().equals(type)
-                        && paths.isRetained(object))
+                .filter(object -> sighting.isSought().test(object) && paths.isRetained(object))
                 .boxed()
                 .min(Comparator.comparing(paths::distance))
                 .flatMap(paths::to)

@@ -52,8 +52,7 @@ final class LeakCheck {
     void begin() {
         meter.time(() -> test.barrier().guard(() -> {
             test.artifacts().forget();
-            watch = Watch.begin(
-                    LiveHeap.of(context, test.configuration().keys()).countedBy(meter), test.configuration());
+            watch = Watch.begin(LiveHeap.of(context, test.configuration()).countedBy(meter), test.configuration());
         }));
     }
 

@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.Roots;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param dumpLimit bytes that a dump may take
  * @param artifacts the folder for the artifacts of all tests
  * @param keys which keys of maps a report may show
+ * @param roots from which roots the heap is looked at
  * @param resources what is counted outside the heap; never {@link Resource#ALL} or {@link Resource#NONE}
  * @param failIfUnavailable whether a heap that cannot be looked at fails the test
  */
@@ -28,6 +30,7 @@ record LeakConfiguration(
         long dumpLimit,
         Path artifacts,
         ShownKeys keys,
+        Roots roots,
         Set<Resource> resources,
         boolean failIfUnavailable) {
     static final int USUAL_REPEATS = 3;
@@ -46,6 +49,7 @@ record LeakConfiguration(
                 USUAL_DUMP_LIMIT,
                 usualFolder(),
                 ShownKeys.SHOW,
+                Roots.VISIBLE,
                 Set.of(),
                 false);
     }

@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.Roots;
 import io.objex.capture.CaptureException;
 import io.objex.capture.HeapWalker;
 import io.objex.capture.WalkRules;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.TestInstances;
  * <p>The walker is made once per JVM. Safe for several threads; only one walks at a time.
  */
 final class LiveHeap {
-    private final WalkRules rules;
+    private final HeapSource source;
     private final ShownKeys keys;
     private final CostMeter meter;
 
@@ -47,8 +48,8 @@ final class LiveHeap {
         }
     }
 
-    private LiveHeap(WalkRules rules, ShownKeys keys, CostMeter meter) {
-        this.rules = rules;
+    private LiveHeap(HeapSource source, ShownKeys keys, CostMeter meter) {
+        this.source = source;
         this.keys = keys;
         this.meter = meter;
     }
@@ -58,13 +59,13 @@ final class LiveHeap {
      *
      * @throws CaptureException if this JVM lets nobody look
      */
-    static LiveHeap of(ExtensionContext context, ShownKeys keys) {
+    static LiveHeap of(ExtensionContext context, LeakConfiguration configuration) {
         return ignoring(
                 TestMethodContext.of(context)
                         .getTestInstances()
                         .map(TestInstances::getAllInstances)
                         .orElse(List.of()),
-                keys);
+                configuration);
     }
 
     /**
@@ -72,28 +73,35 @@ final class LiveHeap {
      *
      * @throws CaptureException if this JVM lets nobody look
      */
-    static LiveHeap ignoring(List<Object> testInstances, ShownKeys keys) {
-        Walker.get();
-        return new LiveHeap(
-                WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS),
-                keys,
-                new CostMeter());
+    static LiveHeap ignoring(List<Object> testInstances, LeakConfiguration configuration) {
+        WalkRules rules = WalkRules.withoutMachinery().ignoring(testInstances).previews(WalkRules.Previews.KEYS);
+        HeapSource source = configuration.roots() == Roots.EXACT
+                ? new DumpedHeap(configuration.artifacts(), testInstances, Walker.get(), rules)
+                : new WalkedHeap(Walker.get(), rules);
+        return new LiveHeap(source, configuration.keys(), new CostMeter());
     }
 
-    /** The same heap; its walks are counted. */
+    /** The same heap; its looks are counted. */
     LiveHeap countedBy(CostMeter counter) {
-        return new LiveHeap(rules, keys, counter);
+        return new LiveHeap(source, keys, counter);
     }
 
     HeapSnapshot snapshot() {
-        HeapSnapshot snapshot = Walker.get().snapshot(rules);
+        HeapSnapshot snapshot = source.snapshot();
         meter.walked(snapshot.objectCount());
         return snapshot;
     }
 
     HeapGraph graph() {
-        HeapGraph graph = keys.in(Walker.get().graph(rules));
+        HeapGraph graph = keys.in(source.graph());
         meter.walked(graph.objectCount());
         return graph;
+    }
+
+    /** Looks for one object. */
+    HeapSource.Sighting sighting(Object sought) {
+        HeapSource.Sighting found = source.sighting(sought);
+        meter.walked(found.graph().objectCount());
+        return new HeapSource.Sighting(keys.in(found.graph()), found.isSought());
     }
 }

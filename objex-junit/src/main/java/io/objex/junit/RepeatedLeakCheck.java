@@ -121,7 +121,7 @@ final class RepeatedLeakCheck {
     }
 
     private LiveHeap heap(ExtensionContext context) {
-        return LiveHeap.of(context, test.configuration().keys()).countedBy(meter);
+        return LiveHeap.of(context, test.configuration()).countedBy(meter);
     }
 
     /** A repetition is over, its clean-up included. */

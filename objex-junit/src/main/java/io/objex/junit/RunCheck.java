@@ -43,8 +43,7 @@ final class RunCheck {
         RunCheck check = new RunCheck(RunConfiguration.of(parameters));
         check.guarded(() -> {
             check.artifacts().forget();
-            LiveHeap heap =
-                    LiveHeap.ignoring(List.of(), check.configuration.checks().keys());
+            LiveHeap heap = LiveHeap.ignoring(List.of(), check.configuration.checks());
             HeapSnapshot before = heap.snapshot();
             check.state = new State(heap, before, FirstSeen.startingAt(before));
         });

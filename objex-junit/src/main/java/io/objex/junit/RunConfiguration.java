@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.Roots;
 import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 
@@ -45,6 +46,9 @@ record RunConfiguration(boolean fails, Blame blame, LeakConfiguration checks) {
                 parameter(parameters, "objex.keys")
                         .map(setting -> setting.asEnum(ShownKeys.class))
                         .orElse(usual.keys()),
+                parameter(parameters, "objex.roots")
+                        .map(setting -> setting.asEnum(Roots.class))
+                        .orElse(usual.roots()),
                 usual.resources(),
                 usual.failIfUnavailable());
         Blame blame = parameter(parameters, "objex.run.blame")
