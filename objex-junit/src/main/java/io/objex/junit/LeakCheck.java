@@ -22,6 +22,7 @@ final class LeakCheck {
     private final Optional<Turn> turn;
     private RunSummary.Verdict verdict = RunSummary.Verdict.NONE;
     private @Nullable Watch watch;
+    private Optional<UnseenGrowth> unseen = Optional.empty();
 
     LeakCheck(ExtensionContext context, LeakConfiguration configuration) {
         this.context = context;
@@ -52,6 +53,7 @@ final class LeakCheck {
     void begin() {
         meter.time(() -> test.barrier().guard(() -> {
             test.artifacts().forget();
+            unseen = UnseenGrowth.begin(context, test.configuration());
             watch = Watch.begin(LiveHeap.of(context, test.configuration()).countedBy(meter), test.configuration());
         }));
     }
@@ -85,6 +87,7 @@ final class LeakCheck {
         }
         LeakVerdict latest = new LeakVerdict(test, begun, LeakReport.Rerun.IN_PLACE);
         meter.time(() -> latest.fall(fallen -> verdict = fallen, notes, this::cost));
+        unseen.flatMap(counted -> counted.inWords(begun.history().growth())).ifPresent(test.announcer()::tell);
     }
 
     /** What came of it; to be asked after {@link #judge}. */

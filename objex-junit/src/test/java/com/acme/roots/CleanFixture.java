@@ -17,8 +17,6 @@ public class CleanFixture {
     private static final List<Object> LISTENERS = new ArrayList<>();
     private static Session current = new Session();
 
-    private final List<Session> own = new ArrayList<>();
-
     @AfterAll
     static void forget() {
         LATEST.clear();
@@ -28,10 +26,6 @@ public class CleanFixture {
     @AfterEach
     void close() {
         LISTENERS.removeIf(listener -> listener instanceof Session);
-    }
-
-    private void forgetOwn() {
-        own.clear();
     }
 
     @Test
@@ -55,13 +49,5 @@ public class CleanFixture {
     @Test
     void opens_what_its_clean_up_closes() {
         LISTENERS.add(current);
-    }
-
-    @Test
-    void fills_the_instance_of_the_test_which_a_static_field_holds() {
-        if (LISTENERS.isEmpty()) {
-            LISTENERS.add((Runnable) this::forgetOwn);
-        }
-        own.add(new Session());
     }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.roots.CleanFixture;
 import com.acme.roots.ExactFixture;
+import com.acme.roots.InstanceFixture;
 import com.acme.roots.ProbeFixture;
 import com.acme.roots.RegistryFixture;
 import com.acme.roots.WorkerFixture;
+import io.objex.graph.TypeNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,42 @@ class ExactRootsTest {
     }
 
     @Test
+    void what_grows_for_the_jvm_and_not_for_a_walk_is_told_with_a_hint_at_exact_roots_where_asked() {
+        Engine.Outcome outcome = Engine.writingTo(artifacts)
+                .with("objex.report", "verbose")
+                .run(WorkerFixture.class, CleanFixture.class);
+
+        assertThat(outcome.reported())
+                .filteredOn(line -> line.contains("exact roots") && line.contains("com.acme"))
+                .singleElement()
+                .asString()
+                .contains("1 more com.acme.roots.Session")
+                .doesNotContain("CleanFixture");
+    }
+
+    @Test
+    void a_class_histogram_has_the_classes_outside_the_jdk() {
+        String text = """
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:         11045         838624  [B (java.base@17.0.15)
+                   2:            12            288  java.lang.String (java.base@17.0.15)
+                   3:             3             48  com.acme.Session
+                   4:             2             32  com.acme.Pool (com.acme.pool@1.0)
+                   5:             1             16  com.acme.Pool$$Lambda/0x00007f1c3c000a00
+                   6:             1             16  com.acme.Pool$$Lambda/0x00007f1c3c000c00
+                   7:             4             64  [Lcom.acme.Session;
+                Total         11068         839088
+                """;
+
+        assertThat(ClassHistogram.parse(text).counts())
+                .containsOnly(
+                        Map.entry("com.acme.Session", 3L),
+                        Map.entry("com.acme.Pool", 2L),
+                        Map.entry(TypeNames.family("com.acme.Pool$$Lambda/0x00007f1c3c000a00"), 2L));
+    }
+
+    @Test
     void an_annotation_asks_for_exact_roots_for_repeated_tests_too() {
         Engine.Outcome outcome = Engine.writingTo(artifacts).run(ExactFixture.class);
 
@@ -82,7 +121,7 @@ class ExactRootsTest {
 
     @Test
     void tests_that_leave_nothing_behind_pass_and_leave_no_heap_dump() throws IOException {
-        Engine.Outcome outcome = run("exact", CleanFixture.class);
+        Engine.Outcome outcome = run("exact", CleanFixture.class, InstanceFixture.class);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.passed()).isEqualTo(5);
