@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.objex.graph.GcRoot;
+import io.objex.graph.GraphCells;
 import io.objex.graph.HeapFrame;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapThread;
@@ -190,7 +191,7 @@ class HprofReaderTest {
 
         HeapGraph inflated = HprofReader.read(file(members.toByteArray()));
 
-        assertThat(GraphContents.of(inflated)).isEqualTo(GraphContents.of(plain));
+        assertThat(GraphCells.of(inflated)).isEqualTo(GraphCells.of(plain));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.objex.hprof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.objex.graph.GraphCells;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapThread;
 import io.objex.graph.Origin;
@@ -26,14 +27,15 @@ class RealDumpsTest {
             jvm.jcmd(folder, "GC.heap_dump -all \"" + plain + "\"", "GC.heap_dump -all -gz=1 \"" + compressed + "\"");
         }
 
-        GraphContents read = GraphContents.of(HprofReader.read(plain));
-        GraphContents inflated = GraphContents.of(HprofReader.read(compressed));
+        GraphCells read = GraphCells.of(HprofReader.read(plain));
+        GraphCells inflated = GraphCells.of(HprofReader.read(compressed));
 
         assertThat(Files.size(compressed)).isLessThan(Files.size(plain));
         assertThat(inflated.types()).isEqualTo(read.types());
         assertThat(inflated.objectTypes()).isEqualTo(read.objectTypes());
         assertThat(inflated.extents()).isEqualTo(read.extents());
-        assertThat(inflated.references()).isEqualTo(read.references());
+        assertThat(inflated.referents()).isEqualTo(read.referents());
+        assertThat(inflated.labels()).isEqualTo(read.labels());
         assertThat(inflated.threads()).isEqualTo(read.threads());
     }
 

@@ -3,6 +3,7 @@ package io.objex.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.objex.analysis.NewObject;
+import io.objex.graph.GraphCells;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.ObjectType;

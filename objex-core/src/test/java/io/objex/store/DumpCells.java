@@ -2,6 +2,7 @@ package io.objex.store;
 
 import io.objex.analysis.NewObject;
 import io.objex.analysis.TypeGrowth;
+import io.objex.graph.GraphCells;
 import io.objex.graph.RetainingPath;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.objex.analysis.NewObject;
+import io.objex.graph.GraphCells;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Origin;
 import io.objex.graph.RandomHeap;

@@ -1,12 +1,11 @@
-package io.objex.store;
+package io.objex.graph;
 
-import io.objex.graph.HeapGraph;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Every cell of a graph, so that two graphs can be compared and a difference is shown where it is. */
-record GraphCells(
+public record GraphCells(
         int alignment,
         List<?> loaders,
         List<?> types,
@@ -22,7 +21,8 @@ record GraphCells(
         List<Integer> referents,
         List<Integer> labels) {
 
-    static GraphCells of(HeapGraph graph) {
+    /** Reads all cells of a graph. */
+    public static GraphCells of(HeapGraph graph) {
         IntStream ends = IntStream.rangeClosed(0, graph.objectCount());
         return new GraphCells(
                 graph.objectAlignment(),
