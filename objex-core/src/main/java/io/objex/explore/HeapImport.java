@@ -34,8 +34,7 @@ record HeapImport(DumpEnvironment environment, Map<String, String> meta, Progres
 
     Imported run(HprofReader hprof, Path file) {
         try {
-            HprofDump read = hprof.progress((bytes, of) -> progress.at("reading", bytes, Math.max(0, of)))
-                    .read();
+            HprofDump read = hprof.progress(progress).read();
             Map<String, String> all = new TreeMap<>(read.meta());
             all.putAll(meta);
             VerifiedDump dump = new DumpWriter()

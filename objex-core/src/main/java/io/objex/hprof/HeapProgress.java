@@ -1,19 +1,22 @@
 package io.objex.hprof;
 
+import io.objex.graph.Progress;
+
 /** Adds up what the passes over a dump have read. Safe for any number of threads. */
 final class HeapProgress {
+    private static final String STAGE = "reading";
     private static final int PASSES = 3;
     private static final long STEP = 4L << 20;
 
-    private final HprofProgress listener;
+    private final Progress listener;
     private final long total;
     private long done;
     private long told;
     private long indexed;
 
-    HeapProgress(HprofProgress listener, HprofFile file) {
+    HeapProgress(Progress listener, HprofFile file) {
         this.listener = listener;
-        this.total = file.isCompressed() ? -1 : file.size() * PASSES;
+        this.total = file.isCompressed() ? 0 : file.size() * PASSES;
     }
 
     /** The first pass has come to a place. */
@@ -29,7 +32,7 @@ final class HeapProgress {
         done += bytes;
         if (done - told >= STEP) {
             told = done;
-            listener.read(done, total);
+            listener.at(STAGE, done, total);
         }
     }
 }

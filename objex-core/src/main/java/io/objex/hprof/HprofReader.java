@@ -2,6 +2,7 @@ package io.objex.hprof;
 
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Machinery;
+import io.objex.graph.Progress;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,16 +22,14 @@ import java.util.function.Predicate;
  */
 public final class HprofReader {
     private static final int MOST_ATTEMPTS = 16;
-    private static final HprofProgress SILENT = (bytes, ofBytes) -> {};
 
     private final Path path;
     private final boolean values;
     private final boolean salvage;
-    private final HprofProgress progress;
+    private final Progress progress;
     private final Predicate<String> machinery;
 
-    private HprofReader(
-            Path path, boolean values, boolean salvage, HprofProgress progress, Predicate<String> machinery) {
+    private HprofReader(Path path, boolean values, boolean salvage, Progress progress, Predicate<String> machinery) {
         this.path = path;
         this.values = values;
         this.salvage = salvage;
@@ -56,7 +55,7 @@ public final class HprofReader {
      * @return a reader
      */
     public static HprofReader of(Path path) {
-        return new HprofReader(Objects.requireNonNull(path, "path"), false, false, SILENT, Machinery::isKnown);
+        return new HprofReader(Objects.requireNonNull(path, "path"), false, false, Progress.NONE, Machinery::isKnown);
     }
 
     /**
@@ -81,10 +80,10 @@ public final class HprofReader {
     /**
      * Tells how far reading has come.
      *
-     * @param listener is told every few megabytes
+     * @param listener is told every few megabytes, in bytes of all passes over the dump, by one thread at a time
      * @return another reader
      */
-    public HprofReader progress(HprofProgress listener) {
+    public HprofReader progress(Progress listener) {
         return new HprofReader(path, values, salvage, Objects.requireNonNull(listener, "listener"), machinery);
     }
 

@@ -332,7 +332,7 @@ class HprofReaderTest {
         List<Long> told = new ArrayList<>();
         Path file = file(dump.segment().end().toArray());
         HprofReader.of(file)
-                .progress((bytes, ofBytes) -> {
+                .progress((stage, bytes, ofBytes) -> {
                     told.add(bytes);
                     assertThat(ofBytes).isEqualTo(3 * file.toFile().length());
                 })
