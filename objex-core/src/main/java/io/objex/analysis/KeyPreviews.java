@@ -1,16 +1,13 @@
 package io.objex.analysis;
 
+import io.objex.graph.CollectionKeys;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjectType;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Takes all values out of a graph but those of keys of maps and members of sets, by which reports name places. */
 public final class KeyPreviews {
-    private static final Set<String> KEY_FIELDS = Set.of("key", "k0");
-    private static final Set<String> PAIRS = Set.of("java.util.IdentityHashMap", "java.util.ImmutableCollections$MapN");
-
     private final HeapGraph graph;
     private final Map<Integer, String> kept = new HashMap<>();
 
@@ -28,7 +25,7 @@ public final class KeyPreviews {
         KeyPreviews keys = new KeyPreviews(graph);
         for (int object = 0; object < graph.objectCount(); object++) {
             ObjectType type = graph.typeOf(object);
-            if (type.name().startsWith("java.util.") && !type.isArray()) {
+            if (CollectionKeys.mayHold(type.name()) && !type.isArray()) {
                 keys.keepIn(object, type.name());
             }
         }
@@ -40,23 +37,18 @@ public final class KeyPreviews {
             int referent = graph.referent(reference);
             String field =
                     graph.fieldOf(object, reference).map(found -> found.name()).orElse("");
-            if (isKey(type, field)) {
+            if (CollectionKeys.isKey(type, field)) {
                 keep(referent);
-            } else if (PAIRS.contains(type) && field.equals("table")) {
-                keepElements(referent, 2);
-            } else if (type.equals("java.util.ImmutableCollections$SetN") && field.equals("elements")) {
-                keepElements(referent, 1);
+            } else {
+                keepElements(referent, CollectionKeys.stepIn(type, field));
             }
         }
     }
 
-    private static boolean isKey(String type, String field) {
-        return KEY_FIELDS.contains(field)
-                || (type.equals("java.util.WeakHashMap$Entry") && field.equals("referent"))
-                || type.equals("java.util.ImmutableCollections$Set12");
-    }
-
     private void keepElements(int array, int step) {
+        if (step == 0) {
+            return;
+        }
         for (int reference = graph.firstReference(array); reference < graph.firstReference(array + 1); reference++) {
             if (graph.label(reference) >= 0 && graph.label(reference) % step == 0) {
                 keep(graph.referent(reference));

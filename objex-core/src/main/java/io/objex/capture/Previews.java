@@ -1,5 +1,6 @@
 package io.objex.capture;
 
+import io.objex.graph.CollectionKeys;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.PreviewText;
 import java.util.Set;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Previews {
     private static final Set<Class<?>> BOXED =
             Set.of(Boolean.class, Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class);
-    private static final Set<String> PAIRS = Set.of("java.util.IdentityHashMap", "java.util.ImmutableCollections$MapN");
-    private static final Set<String> KEY_FIELDS = Set.of("key", "k0");
 
     private final WalkRules.Previews policy;
 
@@ -37,7 +36,7 @@ final class Previews {
     private static void addKeys(HeapGraphBuilder builder, Traversal walk, GraphTypes fields, Object object) {
         WalkedType type = walk.types().of(object.getClass());
         String name = type.layout().name();
-        if (!name.startsWith("java.util.") || type.kind() == WalkedType.Kind.ARRAY) {
+        if (!CollectionKeys.mayHold(name) || type.kind() == WalkedType.Kind.ARRAY) {
             return;
         }
         Slots slots = type.slots();
@@ -45,26 +44,12 @@ final class Previews {
         for (int slot = 0; slot < slots.size(); slot++) {
             Object value = walk.read(object, slots.offset(slot));
             String field = fields.fieldName(labels[slot]);
-            if (isKey(name, field)) {
+            if (CollectionKeys.isKey(name, field)) {
                 add(builder, walk, value);
             } else if (value instanceof Object[] elements) {
-                addElements(builder, walk, elements, stepIn(name, field));
+                addElements(builder, walk, elements, CollectionKeys.stepIn(name, field));
             }
         }
-    }
-
-    private static boolean isKey(String holder, String field) {
-        return KEY_FIELDS.contains(field)
-                || (holder.equals("java.util.WeakHashMap$Entry") && field.equals("referent"))
-                || holder.equals("java.util.ImmutableCollections$Set12");
-    }
-
-    /** Every second element of a table of pairs is a key, every element of a table of members, none of others. */
-    private static int stepIn(String holder, String field) {
-        if (PAIRS.contains(holder) && field.equals("table")) {
-            return 2;
-        }
-        return holder.equals("java.util.ImmutableCollections$SetN") && field.equals("elements") ? 1 : 0;
     }
 
     private static void addElements(HeapGraphBuilder builder, Traversal walk, Object[] elements, int step) {
