@@ -1,21 +1,12 @@
 package io.objex.capture;
 
-import java.lang.ref.PhantomReference;
+import io.objex.graph.ReferenceClasses;
 import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
-import java.lang.ref.WeakReference;
-import java.util.Set;
 
 /** The classes of the JDK that the walk treats in a way of their own. */
 final class JdkClasses {
     static final Class<?> HASH_MAP_NODE = named("java.util.HashMap$Node");
     static final Class<?> CONCURRENT_HASH_MAP_NODE = named("java.util.concurrent.ConcurrentHashMap$Node");
-    private static final Set<Class<?>> PLAIN_REFERENCES = Set.of(
-            Reference.class,
-            WeakReference.class,
-            SoftReference.class,
-            PhantomReference.class,
-            named("java.lang.ref.FinalReference"));
 
     private JdkClasses() {}
 
@@ -29,7 +20,7 @@ final class JdkClasses {
 
     /** Tells a subclass of a weak reference, such as the entry of a weak map, from the JDK's kinds of reference. */
     static boolean isDerivedReference(Class<?> type) {
-        return Reference.class.isAssignableFrom(type) && !PLAIN_REFERENCES.contains(type);
+        return Reference.class.isAssignableFrom(type) && !ReferenceClasses.isPlain(type.getName());
     }
 
     /** Says whether instances of a class are nodes of a hash map. */

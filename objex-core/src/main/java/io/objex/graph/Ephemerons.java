@@ -19,7 +19,6 @@ public final class Ephemerons {
     private static final Set<String> MAP_NODES =
             Set.of("java.util.HashMap$Node", "java.util.concurrent.ConcurrentHashMap$Node");
     private static final Set<String> NODE_VALUES = Set.of("value", "val");
-    private static final String REFERENCE = "java.lang.ref.Reference";
 
     private final HeapGraph graph;
     private final boolean[] referenceTypes;
@@ -46,7 +45,7 @@ public final class Ephemerons {
     private boolean isReference(ObjectType type) {
         int index = type.index();
         while (index != ObjectType.NONE) {
-            if (graph.type(index).name().equals(REFERENCE)) {
+            if (graph.type(index).name().equals(ReferenceClasses.ROOT)) {
                 return true;
             }
             index = graph.type(index).superType();

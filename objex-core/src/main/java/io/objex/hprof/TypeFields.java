@@ -2,6 +2,7 @@ package io.objex.hprof;
 
 import io.objex.graph.IntColumn;
 import io.objex.graph.ObjectType;
+import io.objex.graph.ReferenceClasses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ final class TypeFields {
     static final String SIGNERS = "signers";
     static final String DOMAIN = "protectionDomain";
     static final String SUPERCLASS = "<superclass>";
-    private static final String REFERENCE = "java.lang.ref.Reference";
     private static final String COLLECTORS_OWN = "discovered";
 
     private final HeapIndex index;
@@ -155,6 +155,6 @@ final class TypeFields {
     /** Not the list in which a collector puts the references that it finds. */
     private boolean isFollowed(DumpField field) {
         return !field.name().equals(COLLECTORS_OWN)
-                || !types.nameOf(field.type()).equals(REFERENCE);
+                || !types.nameOf(field.type()).equals(ReferenceClasses.ROOT);
     }
 }

@@ -2,8 +2,8 @@ package io.objex.hprof;
 
 import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjectType;
+import io.objex.graph.ReferenceClasses;
 import io.objex.graph.Retention;
-import java.util.Set;
 
 /**
  * How fields keep their referents: as a walk of the running heap has it, but for one thing. A dump does not tell the types
@@ -11,14 +11,6 @@ import java.util.Set;
  * Immutable.
  */
 final class WeakFields {
-    private static final String REFERENCE = "java.lang.ref.Reference";
-    private static final Set<String> PLAIN = Set.of(
-            REFERENCE,
-            "java.lang.ref.WeakReference",
-            "java.lang.ref.SoftReference",
-            "java.lang.ref.PhantomReference",
-            "java.lang.ref.FinalReference");
-
     private final HeapLayout layout;
     private final boolean[] references;
     private final boolean[] leadsElsewhere;
@@ -29,8 +21,8 @@ final class WeakFields {
         this.references = new boolean[layout.types().size()];
         for (int type : layout.hierarchy().order()) {
             int above = layout.classes().superOf(type);
-            references[type] =
-                    layout.types().nameOf(type).equals(REFERENCE) || (above != ObjectType.NONE && references[above]);
+            references[type] = layout.types().nameOf(type).equals(ReferenceClasses.ROOT)
+                    || (above != ObjectType.NONE && references[above]);
         }
         this.leadsElsewhere = new boolean[layout.fields().all().size()];
         for (int object = 0; object < columns.objectCount(); object++) {
@@ -56,10 +48,10 @@ final class WeakFields {
         if (field.isStatic() || !references[field.type()]) {
             return Retention.STRONG;
         }
-        if (declaring.equals(REFERENCE)) {
+        if (declaring.equals(ReferenceClasses.ROOT)) {
             return field.name().equals("referent") ? Retention.NONE : Retention.STRONG;
         }
-        boolean beside = !PLAIN.contains(declaring) && leadsElsewhere[number];
+        boolean beside = !ReferenceClasses.isPlain(declaring) && leadsElsewhere[number];
         return beside ? Retention.WHILE_REFERENT_REACHED : Retention.STRONG;
     }
 }
