@@ -1,6 +1,7 @@
 package io.objex.capture;
 
 import io.objex.graph.Origin;
+import io.objex.graph.TypeTally;
 import java.lang.ref.Reference;
 import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
