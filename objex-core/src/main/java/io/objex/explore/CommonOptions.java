@@ -1,17 +1,15 @@
 package io.objex.explore;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 final class CommonOptions {
     static final String STACKTRACE = "--stacktrace";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli looks at the option itself
-    private boolean help;
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = {"-q", "--quiet"},

@@ -2,6 +2,7 @@ package io.objex.explore;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,12 +27,9 @@ final class ObjexCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // until picocli puts the real one here
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
+    @Mixin
     @SuppressWarnings("UnusedVariable") // picocli looks at the option itself
-    private boolean help;
+    private final HelpOption help = new HelpOption();
 
     @Option(
             names = {"-V", "--version"},
