@@ -9,8 +9,6 @@ import io.objex.store.DumpContents;
 import io.objex.store.DumpWriter;
 import io.objex.store.StoreException;
 import io.objex.store.VerifiedDump;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +52,8 @@ public final class Objex {
     }
 
     private static HeapGraph exactGraph(Path file) {
-        try (JvmHeapDump heap = JvmHeapDump.ofThisJvm(folderOf(file), Garbage.COLLECTED)) {
+        try (JvmHeapDump heap = JvmHeapDump.ofThisJvm(DumpWriter.folderOf(file), Garbage.COLLECTED)) {
             return HprofReader.read(heap.file());
-        }
-    }
-
-    private static Path folderOf(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("file (%s) must name a file".formatted(file));
-        }
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StoreException("Cannot make the folder of dump %s: %s. Choose another.".formatted(file, e), e);
         }
     }
 }

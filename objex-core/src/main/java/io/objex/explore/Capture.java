@@ -3,12 +3,10 @@ package io.objex.explore;
 import io.objex.capture.Garbage;
 import io.objex.capture.JvmHeapDump;
 import io.objex.capture.OtherJvm;
-import io.objex.graph.ObjexException;
 import io.objex.hprof.HprofReader;
 import io.objex.store.DumpEnvironment;
+import io.objex.store.DumpWriter;
 import io.objex.store.VerifiedDump;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -32,7 +30,8 @@ record Capture(Output output, DumpNames names, Garbage garbage, Interruption int
             DumpEnvironment environment = DumpEnvironment.ofProcess(processId, properties, jvm.flags());
             Map<String, String> meta = Map.of("source", "HPROF of a process", "program", DumpNames.program(properties));
             output.note("process %d dumps its heap".formatted(processId));
-            try (JvmHeapDump heap = jvm.dump(folderOf(file), garbage);
+            // Beside the dump: where there is room for one there should be for both.
+            try (JvmHeapDump heap = jvm.dump(DumpWriter.folderOf(file), garbage);
                     ProgressDisplay display = output.progress()) {
                 interruption.check();
                 interruption.willWrite(file);
@@ -40,19 +39,6 @@ record Capture(Output output, DumpNames names, Garbage garbage, Interruption int
                         .run(HprofReader.of(heap.file()), file)
                         .dump();
             }
-        }
-    }
-
-    /** The temporary file lies beside the dump: where there is room for one there should be for both. */
-    private static Path folderOf(Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("dump (%s) must be a file".formatted(file));
-        }
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new ObjexException("Cannot make the folder of dump %s: %s. Choose another.".formatted(file, e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.objex.store;
 
 import io.objex.graph.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -91,6 +92,25 @@ public final class DumpWriter {
     public DumpWriter environment(DumpEnvironment surroundings) {
         Objects.requireNonNull(surroundings, "surroundings");
         return new DumpWriter(maxBytes, previews, watcher, () -> surroundings);
+    }
+
+    /**
+     * Makes the folder of a dump, if need be: for files that are to lie beside it.
+     *
+     * @param file the dump
+     * @return its folder, an absolute path
+     * @throws StoreException if the folder cannot be made
+     */
+    public static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("dump (%s) must be a file".formatted(file));
+        }
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StoreException("Cannot make the folder of dump %s: %s. Choose another.".formatted(file, e), e);
+        }
     }
 
     /**
