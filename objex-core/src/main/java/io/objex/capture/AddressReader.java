@@ -79,6 +79,7 @@ final class AddressReader {
             Object object = met.get(position);
             WorkerType type = types.of(words[position - first], object);
             WorkerType.Entering entering = type.entering(jdkOnly);
+            // The two that most objects need come first, and apart: the compiler does not inline what has all of them.
             if (entering == WorkerType.Entering.INSTANCE) {
                 instance(type, object);
             } else if (entering == WorkerType.Entering.COUNT) {

@@ -29,13 +29,17 @@ final class WorkerTypes {
 
     /** Returns what the worker knows of the class with a word, given an object of it. */
     WorkerType of(long word, Object object) {
-        WorkerType first = values[(int) ((word * SPREAD) >>> shift)];
+        WorkerType first = values[home(word)];
         return first != null && first.word == word ? first : find(word, object);
+    }
+
+    private int home(long word) {
+        return (int) ((word * SPREAD) >>> shift);
     }
 
     private WorkerType find(long word, Object object) {
         int mask = values.length - 1;
-        int at = (int) ((word * SPREAD) >>> shift);
+        int at = home(word);
         for (WorkerType known = values[at]; known != null; known = values[at]) {
             if (known.word == word) {
                 putFirst(known, at);
@@ -48,7 +52,7 @@ final class WorkerTypes {
 
     /** The type met last is likely to be met next. */
     private void putFirst(WorkerType known, int at) {
-        int first = (int) ((known.word * SPREAD) >>> shift);
+        int first = home(known.word);
         values[at] = values[first];
         values[first] = known;
     }
@@ -71,7 +75,7 @@ final class WorkerTypes {
 
     private void put(WorkerType type) {
         int mask = values.length - 1;
-        int at = (int) ((type.word * SPREAD) >>> shift);
+        int at = home(type.word);
         while (values[at] != null) {
             at = (at + 1) & mask;
         }
