@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Does the operations of a round. Keeps between them what the next one needs, and nothing from round to round. */
 final class Workbench {
     private static final String VISITED = "objex.visited";
-    private static final long NO_BOUND = 1L << 40;
 
     private final HeapWalker walker = HeapWalker.create();
     private final Supplier<Object> root;
@@ -102,7 +101,7 @@ final class Workbench {
 
     private LongSupplier write() {
         HeapGraph captured = captured();
-        written = new DumpWriter().maxBytes(NO_BOUND).write(database, DumpContents.of(captured));
+        written = new DumpWriter().unbounded().write(database, DumpContents.of(captured));
         return counted((long) captured.objectCount() + captured.referenceCount());
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C, which is a signal that Windows has not, at each stage of a capture. */
-@DisabledOnOs(OS.WINDOWS)
+/** Ctrl-C at each stage of a capture. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Ctrl-C is no signal there")
 @Timeout(120)
 class InterruptionTest {
     private static final Pattern PROCESS = Pattern.compile("process (\\d+)\\R");

@@ -27,7 +27,6 @@ public final class StoreTimesMain {
     private static final int TYPES = 500;
     private static final int ARRAY_TYPES = 50;
     private static final int FIELDS = 1000;
-    private static final long BOUND = 1L << 40;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path folder;
@@ -105,7 +104,7 @@ public final class StoreTimesMain {
 
     private void measure(int run, boolean shell) throws IOException, InterruptedException {
         Path file = folder.resolve("leak.db");
-        WrittenDump written = new DumpWriter().maxBytes(BOUND).write(file, DumpContents.of(graph));
+        WrittenDump written = new DumpWriter().unbounded().write(file, DumpContents.of(graph));
         Verification proof = DumpVerifier.verify(written);
         if (!proof.isSound()) {
             throw new IllegalStateException(proof.summary());

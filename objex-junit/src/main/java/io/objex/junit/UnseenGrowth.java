@@ -4,6 +4,7 @@ import io.objex.Roots;
 import io.objex.analysis.HeapGrowth;
 import io.objex.analysis.TypeGrowth;
 import io.objex.graph.Machinery;
+import io.objex.graph.OwnNames;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param before what there was before the test
  */
 record UnseenGrowth(ClassHistogram before) {
-    private static final String OWN = "io.objex.";
     private static final String HINT = "no visible root leads to %s; exact roots would show what does"
             + " (@DetectLeaks(roots = EXACT) or objex.roots=exact), unless it is the instance of the test";
 
@@ -49,7 +49,7 @@ record UnseenGrowth(ClassHistogram before) {
 
     /** A lambda that captures nothing is kept by the code that makes it, once and for all. */
     private static boolean isTold(String family) {
-        return !Machinery.isKnown(family) && !family.startsWith(OWN) && !family.contains("$$Lambda");
+        return !Machinery.isKnown(family) && !OwnNames.isObjex(family) && !family.contains("$$Lambda");
     }
 
     private long unseen(ClassHistogram after, String family, HeapGrowth seen) {
