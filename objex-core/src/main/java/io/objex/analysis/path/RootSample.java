@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Which holders hold how many of some objects taken at random, and by which ways: a view of the heap that takes no more
- * time for a large one.
+ * Which holders hold how many of some objects taken at random, and by which ways: a view of the heap that takes as long
+ * as these paths, not as the heap is large.
  *
  * @param sampled how many objects were taken
  * @param holders what their shortest paths begin at, the most frequent first, then by name
@@ -23,6 +23,7 @@ public record RootSample(int sampled, List<Count> holders, List<Count> prefixes)
     /** How many steps of a path behind its holder a prefix has, unless somebody asks for more. */
     public static final int DEPTH = 4;
 
+    private static final int MOST_REFERENCES = 4096;
     /** Random numbers of {@link Random} begin alike for seeds that lie side by side; an odd multiple of them lies far apart. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -49,7 +50,7 @@ public record RootSample(int sampled, List<Count> holders, List<Count> prefixes)
 
     /**
      * Takes objects at random, each as likely as any other and none twice, from those that some root leads to. Time linear
-     * in the steps of their paths; a bit per object of the graph.
+     * in the references of their paths, of which the first 4,096 are read as steps; a bit per object of the graph.
      *
      * @param paths the shortest paths of a graph
      * @param objects how many objects to take; all of them if there are fewer
@@ -65,8 +66,8 @@ public record RootSample(int sampled, List<Count> holders, List<Count> prefixes)
         Map<String, Count> holders = new HashMap<>();
         Map<String, Count> prefixes = new HashMap<>();
         BitSet taken = take(paths.retainedCount(), objects, new Random(seed * SPREAD));
-        taken.stream().map(paths::retained).mapToObj(paths::to).forEach(found -> {
-            RetainingPath path = found.orElseThrow();
+        taken.stream().map(paths::retained).forEach(object -> {
+            RetainingPath path = paths.to(nearRoot(paths, object)).orElseThrow();
             count(holders, path.holder().kind(), path.holder().family());
             count(prefixes, path.holder().kind(), beginning(path, depth));
         });
@@ -81,6 +82,15 @@ public record RootSample(int sampled, List<Count> holders, List<Count> prefixes)
             taken.set(taken.get(position) ? last : position);
         }
         return taken;
+    }
+
+    /** The object itself, or one on its path: of a list of millions, the first steps say all that there is to say. */
+    private static int nearRoot(RetainingPaths paths, int object) {
+        int near = object;
+        for (int left = paths.distance(object); left > MOST_REFERENCES; left--) {
+            near = paths.referrerTowardsRoot(near);
+        }
+        return near;
     }
 
     private static String beginning(RetainingPath path, int depth) {

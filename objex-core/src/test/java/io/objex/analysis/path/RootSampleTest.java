@@ -111,6 +111,24 @@ class RootSampleTest {
     }
 
     @Test
+    void a_path_of_a_hundred_thousand_steps_has_the_prefix_of_its_first_ones() {
+        TestHeap heap = new TestHeap();
+        TestObject first = heap.object("com.acme.Node");
+        TestObject last = first;
+        for (int i = 1; i < 100_000; i++) {
+            TestObject next = heap.object("com.acme.Node");
+            last.field("next", next);
+            last = next;
+        }
+        heap.staticField("com.acme.Chain", "HEAD", first);
+
+        RootSample sample = RootSample.of(RetainingPaths.of(heap.graph()), 100, 1, RootSample.DEPTH);
+
+        assertThat(sample.prefixes())
+                .containsExactly(new RootSample.Count(Holder.Kind.STATIC_FIELD, "com.acme.Chain.HEAD.next", 100));
+    }
+
+    @Test
     void a_negative_number_of_objects_or_steps_is_refused() {
         RetainingPaths paths = RetainingPaths.of(new TestHeap().graph());
 
