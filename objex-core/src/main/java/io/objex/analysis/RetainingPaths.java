@@ -7,6 +7,7 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
 import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,46 @@ public final class RetainingPaths {
     }
 
     /**
+     * Returns the number of what the shortest path to an object begins at. Constant time.
+     *
+     * @param object an object that is retained
+     * @return an index in {@link #holders()}
+     */
+    public int holderNumberOf(int object) {
+        requireRetained(object);
+        return holderOf[object];
+    }
+
+    /**
+     * Returns everything that the shortest path to some object begins at.
+     *
+     * @return an unmodifiable list, in the order in which they were come to
+     */
+    public List<Holder> holders() {
+        return Collections.unmodifiableList(holders);
+    }
+
+    /**
+     * Returns how many objects are retained. Constant time.
+     *
+     * @return the count
+     */
+    public int retainedCount() {
+        return fill.reachedCount();
+    }
+
+    /**
+     * Returns an object that is retained. Constant time.
+     *
+     * @param position from 0 to {@link #retainedCount()}; nearer objects come first, each behind the one before it on its
+     *     path
+     * @return the object
+     */
+    public int retained(int position) {
+        return fill.inOrder(position);
+    }
+
+    /**
      * Returns the object before another on its shortest path. Constant time.
      *
      * @param object an object that is retained
@@ -137,8 +178,13 @@ public final class RetainingPaths {
         return fill.cameFrom(object);
     }
 
-    /** Returns the reference by which the shortest path comes to an object; -1 for a root's own object. */
-    int referenceTowardsRoot(int object) {
+    /**
+     * Returns the reference by which the shortest path comes to an object. Constant time.
+     *
+     * @param object an object that is retained
+     * @return an index of a reference, or -1 for a root's own object
+     */
+    public int referenceTowardsRoot(int object) {
         requireRetained(object);
         return fill.cameFrom(object) == FloodFill.NONE ? FloodFill.NONE : fill.cameBy(object);
     }
