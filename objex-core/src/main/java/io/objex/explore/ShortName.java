@@ -14,14 +14,13 @@ final class ShortName {
             return name;
         }
         int front = (most - 1) / 3;
-        int back = most - 1 - front;
-        return name.substring(0, whole(name, front)) + "…" + name.substring(whole(name, name.length() - back));
+        int back = name.length() - (most - 1 - front);
+        return name.substring(0, cutsPair(name, front) ? front - 1 : front)
+                + "…"
+                + name.substring(cutsPair(name, back) ? back + 1 : back);
     }
 
-    /** A place near another that is not within a pair of surrogates. */
-    private static int whole(String name, int index) {
-        boolean within =
-                Character.isLowSurrogate(name.charAt(index)) && Character.isHighSurrogate(name.charAt(index - 1));
-        return within ? index - 1 : index;
+    private static boolean cutsPair(String name, int index) {
+        return Character.isLowSurrogate(name.charAt(index)) && Character.isHighSurrogate(name.charAt(index - 1));
     }
 }

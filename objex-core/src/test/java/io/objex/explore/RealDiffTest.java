@@ -27,7 +27,11 @@ class RealDiffTest {
     private static final int ARRAYS = 300;
     private static final int LENGTH = 10_000;
     private static final long ADDED = ARRAYS * (LENGTH + 16L);
-    /** What two JVMs differ in by themselves; it was less than a tenth of this in all runs that were looked at. */
+    /**
+     * What two JVMs differ in by themselves: among equally short paths, the first depends on the order in which immutable
+     * sets and maps of the JDK keep their elements, which has a salt in each JVM, and on that of native roots. Module
+     * descriptors are most of it.
+     */
     private static final long NOISE = 100_000;
 
     private static final List<Process> PROGRAMS = new ArrayList<>();
