@@ -5,6 +5,7 @@ import io.objex.graph.ObjectType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What the collections of a type take for nothing.
@@ -30,6 +31,18 @@ public record CollectionOverhead(int type, String name, int collections, int emp
      * @return the types of collections, most bytes first
      */
     public static List<CollectionOverhead> of(HeapGraph graph, CollectionSizes sizes) {
+        return of(graph, sizes, collection -> true);
+    }
+
+    /**
+     * Adds up some of the collections by type. Time linear in collections and types.
+     *
+     * @param graph the graph
+     * @param sizes its collections
+     * @param counted says which of them count
+     * @return the types of collections, most bytes first
+     */
+    public static List<CollectionOverhead> of(HeapGraph graph, CollectionSizes sizes, IntPredicate counted) {
         int types = graph.types().size();
         int[] collections = new int[types];
         int[] empty = new int[types];
@@ -37,7 +50,9 @@ public record CollectionOverhead(int type, String name, int collections, int emp
         long[] spareBytes = new long[types];
         for (int position = 0; position < sizes.count(); position++) {
             int type = graph.typeIndexOf(sizes.collection(position));
-            if (sizes.isInside(position) || sizes.elements(position) == CollectionSizes.UNKNOWN) {
+            if (sizes.isInside(position)
+                    || sizes.elements(position) == CollectionSizes.UNKNOWN
+                    || !counted.test(sizes.collection(position))) {
                 continue;
             }
             collections[type]++;

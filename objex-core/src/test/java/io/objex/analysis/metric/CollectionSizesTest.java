@@ -73,7 +73,7 @@ class CollectionSizesTest {
             PriorityBlockingQueue::new,
             () -> new ArrayBlockingQueue<>(1000));
 
-    private static final List<Supplier<Map<Integer, Integer>>> MAPS = List.of(
+    private static final List<Supplier<Map<Object, Object>>> MAPS = List.of(
             HashMap::new,
             LinkedHashMap::new,
             TreeMap::new,

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryOverheadTest {
     private static final int HEAPS = 3000;
+
     @SuppressWarnings("unused") // read by the walk of the heap
     private static Object held = "";
 
