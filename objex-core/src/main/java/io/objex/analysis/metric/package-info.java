@@ -1,6 +1,6 @@
 /**
- * What each object of a graph is to the others, in numbers: how far the next root is, how many refer to it, how much hangs on
- * it, and which objects belong together.
+ * Figures about the objects of a graph: what they take, waste and keep alone, how far the next root is, how many refer to them,
+ * how much hangs on them, and which belong together.
  */
 @NullMarked
 package io.objex.analysis.metric;
