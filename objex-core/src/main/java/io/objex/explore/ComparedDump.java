@@ -1,9 +1,12 @@
 package io.objex.explore;
 
 import io.objex.analysis.RetainingPaths;
+import io.objex.analysis.RetainingReferences;
 import io.objex.analysis.difference.Amount;
 import io.objex.analysis.difference.Grouping;
 import io.objex.analysis.difference.HeapContents;
+import io.objex.analysis.metric.DominatorTree;
+import io.objex.analysis.metric.RetainedSizes;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjexException;
 import io.objex.graph.Progress;
@@ -30,14 +33,16 @@ record ComparedDump(Path file, Scope scope, HeapContents contents, int garbage) 
             HeapGraph graph = dump.graph(progress);
             progress.at("searching", 0, 0);
             RetainingPaths paths = RetainingPaths.of(graph);
+            RetainedSizes sizes = RetainedSizes.of(DominatorTree.of(RetainingReferences.of(paths), progress));
             progress.at("counting", 0, 0);
+            HeapContents contents = HeapContents.of(paths, by, sizes::ofGroups);
             return new ComparedDump(
-                    dump.path(), dump.scope(), HeapContents.of(paths, by), graph.objectCount() - paths.retainedCount());
+                    dump.path(), dump.scope(), contents, graph.objectCount() - paths.retainedCount());
         } catch (OutOfMemoryError e) {
             throw new ObjexException(
                     "Cannot read dump %s: the heap does not fit into the memory of objex, which is %d MiB. Give it more:"
                                     .formatted(dump.path(), Runtime.getRuntime().maxMemory() >> 20)
-                            + " java -Xmx8g -jar objex-core-cli.jar; it takes some 40 bytes for each object.",
+                            + " java -Xmx8g -jar objex-core-cli.jar; it takes some 100 bytes for each object.",
                     e);
         }
     }

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param most how many rows are shown
  */
 record DiffText(Palette palette, int width, int most) {
+    /** A narrower table goes without what is retained, so that there is room for names. */
+    private static final int ROOM_FOR_ALL = 80;
 
     List<String> lines(DumpComparison comparison) {
         List<DifferenceRow> rows = comparison.difference().rows();
@@ -88,6 +90,10 @@ record DiffText(Palette palette, int width, int most) {
 
     private List<String> table(DumpComparison comparison, List<DifferenceRow> shown) {
         boolean retained = shown.stream().anyMatch(row -> row.retainedGrown().isPresent());
+        return table(comparison, shown, retained && width >= ROOM_FOR_ALL);
+    }
+
+    private List<String> table(DumpComparison comparison, List<DifferenceRow> shown, boolean retained) {
         List<Cells> cells = new ArrayList<>();
         cells.add(header(comparison.by(), retained));
         shown.forEach(row -> cells.add(cells(comparison.by(), row, retained)));
