@@ -25,12 +25,14 @@ final class PlainRetainedSizes implements IntToLongFunction {
     private final RetainingReferences references;
     private final int roots;
     private final long[] sizes;
+    private final int[][] successors;
 
     PlainRetainedSizes(RetainingPaths paths) {
         this.graph = paths.graph();
         this.references = RetainingReferences.of(paths);
         this.roots = graph.objectCount();
         this.sizes = new long[roots + 1];
+        this.successors = new int[roots + 1][];
         List<Integer> order = reversePostorder();
         int[] dominators = dominators(order);
         for (int position = order.size() - 1; position > 0; position--) {
@@ -46,6 +48,13 @@ final class PlainRetainedSizes implements IntToLongFunction {
     }
 
     private int[] successors(int object) {
+        if (successors[object] == null) {
+            successors[object] = found(object);
+        }
+        return successors[object];
+    }
+
+    private int[] found(int object) {
         return object == roots
                 ? graph.roots().stream().mapToInt(GcRoot::object).toArray()
                 : IntStream.range(graph.firstReference(object), graph.firstReference(object + 1))
