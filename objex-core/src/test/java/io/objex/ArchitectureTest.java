@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.objex..").and(not(resideInAnyPackage(allowed))))
                 .allowEmptyShould(true)
+                .check(objex);
+    }
+
+    /** From the parts of a package to what they are made of, and never back. */
+    @Test
+    void parts_of_the_analysis_stand_on_it_and_not_beside_each_other() {
+        String analysis = "io.objex.analysis";
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("analysis")
+                .definedBy(analysis)
+                .layer("metric")
+                .definedBy(analysis + ".metric..")
+                .layer("path")
+                .definedBy(analysis + ".path..")
+                .layer("audit")
+                .definedBy(analysis + ".audit..")
+                .layer("difference")
+                .definedBy(analysis + ".difference..")
+                .whereLayer("metric")
+                .mayOnlyBeAccessedByLayers("audit", "difference")
+                .whereLayer("path")
+                .mayOnlyBeAccessedByLayers("audit", "difference")
+                .whereLayer("audit")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("difference")
+                .mayNotBeAccessedByAnyLayer()
                 .check(objex);
     }
 

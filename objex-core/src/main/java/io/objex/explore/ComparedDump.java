@@ -36,8 +36,7 @@ record ComparedDump(Path file, Scope scope, HeapContents contents, int garbage) 
             RetainedSizes sizes = RetainedSizes.of(DominatorTree.of(RetainingReferences.of(paths), progress));
             progress.at("counting", 0, 0);
             HeapContents contents = HeapContents.of(paths, by, sizes::ofGroups);
-            return new ComparedDump(
-                    dump.path(), dump.scope(), contents, graph.objectCount() - paths.retainedCount());
+            return new ComparedDump(dump.path(), dump.scope(), contents, graph.objectCount() - paths.retainedCount());
         } catch (OutOfMemoryError e) {
             throw new ObjexException(
                     "Cannot read dump %s: the heap does not fit into the memory of objex, which is %d MiB. Give it more:"

@@ -23,7 +23,7 @@ class ListenerListsTest {
         HeapGraph graph = heap.graph();
         RetainingPaths paths = RetainingPaths.of(graph);
         return new ListenerLists()
-                .run(AuditedHeap.grown(paths, new PlainRetainedSizes(paths), object -> object == added.id()));
+                .run(AuditedHeap.grown(paths, AuditedHeaps.retainedSizes(paths), object -> object == added.id()));
     }
 
     @Test
