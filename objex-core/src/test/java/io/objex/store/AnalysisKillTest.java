@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A JVM that is killed while it analyses a dump in place does the dump no harm, and the next run completes it. */
 class AnalysisKillTest {
     private static final int KILLS = 20;
-    private static final long MOST_NANOS = 300_000_000;
+    private static final long MOST_NANOS = 150_000_000;
 
     @TempDir
     Path folder;
@@ -26,7 +26,7 @@ class AnalysisKillTest {
     @Test
     void a_dump_is_sound_and_can_be_completed_whenever_the_analysing_jvm_is_killed() throws Exception {
         Path original = folder.resolve("original.db");
-        new DumpWriter().write(original, DumpContents.of(RandomHeap.of(11, 60_000)));
+        new DumpWriter().write(original, DumpContents.of(RandomHeap.of(11, 20_000)));
         Random random = new Random(9);
         int cutShort = 0;
         for (int kill = 0; kill < KILLS; kill++) {
