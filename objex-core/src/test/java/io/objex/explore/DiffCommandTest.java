@@ -91,6 +91,18 @@ class DiffCommandTest {
     }
 
     @Test
+    void the_readme_shows_what_is_printed() throws IOException {
+        assertThat(diff("--fail-on", "new=1")).isEqualTo(1);
+
+        String shown = (console.out() + console.err())
+                .replace(before.toString(), "before.db")
+                .replace(after.toString(), "after.db")
+                .replace("\r\n", "\n");
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .contains("$ objex diff --fail-on new=1 before.db after.db\n" + shown);
+    }
+
+    @Test
     void holders_and_paths_are_compared_where_asked_for() {
         assertThat(diff("--by", "holder")).isZero();
         assertThat(console.out()).endsWith("""
