@@ -137,8 +137,13 @@ public final class RetainingPaths {
         return fill.cameFrom(object);
     }
 
-    /** Returns the reference by which the shortest path comes to an object; -1 for a root's own object. */
-    int referenceTowardsRoot(int object) {
+    /**
+     * Returns the reference by which the shortest path comes to an object. Constant time.
+     *
+     * @param object an object that is retained
+     * @return an index of a reference, or -1 for a root's own object
+     */
+    public int referenceTowardsRoot(int object) {
         requireRetained(object);
         return fill.cameFrom(object) == FloodFill.NONE ? FloodFill.NONE : fill.cameBy(object);
     }
