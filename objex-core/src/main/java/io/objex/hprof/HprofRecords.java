@@ -20,6 +20,7 @@ import java.util.Set;
 final class HprofRecords {
     private static final String MAGIC = "JAVA PROFILE 1.0.2\0";
     private static final String SIZE_FIELD = "$size";
+    private static final String SIGNATURE = "()V";
     private static final Set<String> WITH_CLASS =
             Set.of(TypeFields.LOADER, TypeFields.SIGNERS, TypeFields.DOMAIN, TypeFields.SUPERCLASS);
     private static final int UTF8 = 0x01;
@@ -57,13 +58,10 @@ final class HprofRecords {
         out.write(MAGIC.getBytes(StandardCharsets.US_ASCII));
         out.writeInt(Long.BYTES);
         out.writeLong(0);
+        names();
         for (ObjectType type : graph.types()) {
             loadClass(type);
         }
-        for (HeapField field : graph.fields()) {
-            name(field.name());
-        }
-        name(SIZE_FIELD);
         for (HeapThread thread : graph.threads()) {
             stack(thread);
         }
@@ -72,19 +70,39 @@ final class HprofRecords {
         return left;
     }
 
+    /** All in a row, as the JVM does: VisualVM reads no further than to the first record of another kind. */
+    private void names() throws IOException {
+        name(SIZE_FIELD);
+        name(SIGNATURE);
+        for (ObjectType type : graph.types()) {
+            name(inJvm(type.name()));
+        }
+        for (HeapField field : graph.fields()) {
+            name(field.name());
+        }
+        for (HeapThread thread : graph.threads()) {
+            for (HeapFrame frame : thread.activity().frames()) {
+                name(frame.method());
+                if (frame.file() != null) {
+                    name(frame.file());
+                }
+            }
+        }
+    }
+
     private void head(int tag, long length) throws IOException {
         out.writeByte(tag);
         out.writeInt(0);
         out.writeInt((int) length);
     }
 
-    /** Written when it is first used, so only between other records. */
+    /** Written when it is first asked for. Its id is a multiple of 8, as readers take it for an address. */
     private long name(String text) throws IOException {
         Long known = names.get(text);
         if (known != null) {
             return known;
         }
-        long id = 1L + names.size();
+        long id = Long.BYTES * (1L + names.size());
         names.put(text, id);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         head(UTF8, Long.BYTES + (long) bytes.length);
@@ -140,7 +158,7 @@ final class HprofRecords {
 
     private void frame(long id, HeapFrame frame) throws IOException {
         long method = name(frame.method());
-        long signature = name("()V");
+        long signature = name(SIGNATURE);
         long file = frame.file() == null ? 0 : name(frame.file());
         head(FRAME, 40);
         out.writeLong(id);
