@@ -113,6 +113,19 @@ public final class HeapGrowth {
     }
 
     /**
+     * Returns the types that have new objects, in any region, those with the most first: also where as many went, so that nothing
+     * grew.
+     *
+     * @return an unmodifiable list of rows whose {@link TypeGrowth#added()} is positive
+     */
+    public List<TypeGrowth> typesWithNewObjects() {
+        return rows.stream()
+                .filter(row -> row.added() > 0)
+                .sorted(Comparator.comparingInt(TypeGrowth::added).reversed())
+                .toList();
+    }
+
+    /**
      * Returns how a type grew outside the JDK.
      *
      * @param type the name of a type

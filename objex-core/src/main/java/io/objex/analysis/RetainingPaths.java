@@ -7,6 +7,7 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
 import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +138,32 @@ public final class RetainingPaths {
         return fill.cameFrom(object);
     }
 
-    /** Returns the reference by which the shortest path comes to an object; -1 for a root's own object. */
-    int referenceTowardsRoot(int object) {
+    /**
+     * Returns the holders that shortest paths begin at, in the order in which the search came to them.
+     *
+     * @return an unmodifiable list
+     */
+    public List<Holder> holders() {
+        return Collections.unmodifiableList(holders);
+    }
+
+    /**
+     * Returns which of {@link #holders()} the shortest path to an object begins at. Constant time.
+     *
+     * @param object an object
+     * @return an index, or -1 for an object that nothing retains
+     */
+    public int holderIndexOf(int object) {
+        return fill.isReached(object) ? holderOf[object] : FloodFill.NONE;
+    }
+
+    /**
+     * Returns the reference by which the shortest path comes to an object. Constant time.
+     *
+     * @param object an object that is retained
+     * @return an index of a reference, or -1 for a root's own object
+     */
+    public int referenceTowardsRoot(int object) {
         requireRetained(object);
         return fill.cameFrom(object) == FloodFill.NONE ? FloodFill.NONE : fill.cameBy(object);
     }

@@ -1,43 +1,63 @@
 package io.objex.store;
 
+import static io.objex.store.DumpReading.reading;
+
 import io.objex.analysis.NewObject;
+import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.TypeGrowth;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dump that is open for reading, which never changes it; a read-only medium will do.
  *
- * <p>Opening takes constant time; what is asked for is read then, and anew each time. Every method throws
- * {@link StoreException} if the file turns out to be damaged. Not safe for several threads.
+ * <p>Opening takes constant time; what is asked for is read then, and anew each time. Streams read row by row; they are
+ * closed at their end, or with the dump. A dump that has been analysed ({@link DumpAnalyzer}) answers in milliseconds what
+ * otherwise takes a reading of the whole file; each method says so. Every method throws {@link StoreException} if the file
+ * turns out to be damaged. Not safe for several threads, {@link #cancel} apart.
  */
 public final class Dump implements AutoCloseable {
     /** The version of the tables that objex writes and reads. */
     public static final int SCHEMA_VERSION = Schema.VERSION;
 
+    /** As long as somebody who asks will wait who has not said how long. */
+    private static final Duration USUAL_LIMIT = Duration.ofMinutes(1);
+
     private final Path path;
     private final Connection connection;
     private final SortedMap<String, String> meta;
+    private final DumpReading reading;
+    private final AnalysisFacts analysis;
+    private final HeapRows heap;
+    private final ReferenceRows references;
+    private final PathLookup lookup;
+    private final DumpQuery query;
+    private @Nullable RetainingPaths searched;
 
-    private Dump(Path path, Connection connection, SortedMap<String, String> meta) {
+    private Dump(Path path, Connection connection, SortedMap<String, String> meta, AnalysisFacts analysis) {
         this.path = path;
         this.connection = connection;
         this.meta = meta;
-    }
-
-    /** Reads rows from the database. */
-    private interface Reading<T> {
-        T read() throws SQLException;
+        this.analysis = analysis;
+        this.reading = new DumpReading(path, connection);
+        this.heap = new HeapRows(reading, analysis.stages());
+        this.references = new ReferenceRows(reading, analysis.stages());
+        this.lookup = new PathLookup(reading, references);
+        this.query = new DumpQuery(reading);
     }
 
     /**
@@ -54,7 +74,8 @@ public final class Dump implements AutoCloseable {
         try {
             SortedMap<String, String> meta = reading(file, "meta", () -> readMeta(connection));
             checkMeta(file, meta);
-            return new Dump(file, connection, meta);
+            AnalysisFacts analysis = reading(file, "analysis", () -> AnalysisFacts.read(connection));
+            return new Dump(file, connection, meta, analysis);
         } catch (StoreException e) {
             Sqlite.closeQuietly(connection, e);
             throw e;
@@ -75,17 +96,6 @@ public final class Dump implements AutoCloseable {
         reading(file, "meta", () -> Words.parse(Scope.class, meta.getOrDefault("scope", "")));
         DumpHeader.checkVersion(
                 file, reading(file, "meta", () -> Long.valueOf(meta.getOrDefault("schema_version", ""))));
-    }
-
-    private static <T> T reading(Path file, String what, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (SQLException | RuntimeException e) {
-            throw new StoreException(
-                    "Cannot read %s of dump %s: %s. The file is damaged, or no dump; make the dump again."
-                            .formatted(what, file, e.getMessage()),
-                    e);
-        }
     }
 
     /**
@@ -179,17 +189,224 @@ public final class Dump implements AutoCloseable {
         return reading(path, "the retaining paths", () -> List.copyOf(PathReader.read(connection)));
     }
 
-    /** Makes one value of one row. */
-    private interface FromRow<T> {
-        T value(ResultSet row) throws SQLException;
+    /**
+     * Says which parts of an analysis the dump has. Constant time.
+     *
+     * @return an unmodifiable set; empty for a dump that has not been analysed by {@link DumpAnalyzer}
+     */
+    public Set<AnalysisStage> stages() {
+        return analysis.stages();
     }
 
-    private <T> List<T> list(String table, String columns, FromRow<T> fromRow) {
-        return reading(path, table, () -> {
-            List<T> values = new ArrayList<>();
-            Query.numbered(connection, columns, table, row -> values.add(fromRow.value(row)));
-            return Collections.unmodifiableList(values);
-        });
+    /**
+     * Says whether the dump has all parts of an analysis, so that questions are answered in milliseconds. Constant time.
+     *
+     * @return whether it has
+     */
+    public boolean isAnalysed() {
+        return analysis.stages().size() == AnalysisStage.values().length;
+    }
+
+    /**
+     * Reads the types, also those without objects.
+     *
+     * @return a stream in the order of their numbers, closed with the dump
+     */
+    public Stream<TypeRow> types() {
+        return heap.types();
+    }
+
+    /**
+     * Finds types by name. Time linear in the types.
+     *
+     * @param pattern a part of the name; or the whole of it, with {@code *} for any characters
+     * @return an unmodifiable list in the order of their numbers
+     */
+    public List<TypeRow> findTypes(String pattern) {
+        return heap.findTypes(pattern);
+    }
+
+    /**
+     * Reads the objects.
+     *
+     * @return a stream in the order of their numbers, closed with the dump
+     */
+    public Stream<ObjectRow> objects() {
+        return heap.objects();
+    }
+
+    /**
+     * Reads an object. Takes a look-up.
+     *
+     * @param id its number
+     * @return the object; empty if the dump has none of that number
+     */
+    public Optional<ObjectRow> object(int id) {
+        return heap.object(id);
+    }
+
+    /**
+     * Reads some objects of a type, not of its subclasses. Takes a moment in a dump with {@link AnalysisStage#SIZES}, else
+     * it may read all objects.
+     *
+     * @param type the number of a type
+     * @param limit how many at most
+     * @return an unmodifiable list in the order of their numbers
+     */
+    public List<ObjectRow> objectsOf(int type, int limit) {
+        return heap.objectsOf(type, requireLimit(limit));
+    }
+
+    /**
+     * Picks an object at random.
+     *
+     * @param seed the same object for the same seed
+     * @return the object; empty if the dump has none at all
+     */
+    public Optional<ObjectRow> random(long seed) {
+        return heap.random(seed);
+    }
+
+    /**
+     * Reads the references.
+     *
+     * @return a stream in the order of their numbers, which is that of their referrers; closed with the dump
+     */
+    public Stream<ReferenceRow> references() {
+        return references.all();
+    }
+
+    /**
+     * Reads the references that an object has, the weak ones too. Takes some look-ups in any dump.
+     *
+     * @param object its number
+     * @param limit how many at most
+     * @return an unmodifiable list in the order of fields or elements; empty if there is no such object
+     */
+    public List<ReferenceRow> referencesOf(int object, int limit) {
+        return references.of(object, requireLimit(limit));
+    }
+
+    /**
+     * Reads the references that lead to an object, the weak ones too. Takes some look-ups in a dump with
+     * {@link AnalysisStage#REFERRERS}, else all references are read.
+     *
+     * @param object its number
+     * @param limit how many at most
+     * @return an unmodifiable list in the order of the referrers; empty if there is no such object
+     */
+    public List<ReferenceRow> referrersOf(int object, int limit) {
+        return references.to(object, requireLimit(limit));
+    }
+
+    /**
+     * Finds the shortest retaining path of an object. Takes some look-ups for each step in a dump with
+     * {@link AnalysisStage#PATHS}; else the graph is read and searched the first time, and kept.
+     *
+     * @param object its number
+     * @return the path; empty if nothing retains the object, or there is none of that number
+     */
+    public Optional<RetainingPath> pathTo(int object) {
+        if (stages().contains(AnalysisStage.PATHS)) {
+            return lookup.to(object);
+        }
+        RetainingPaths paths = searched();
+        boolean known = object >= 0 && object < paths.graph().objectCount();
+        return known ? paths.to(object) : Optional.empty();
+    }
+
+    /**
+     * Reads the GC roots.
+     *
+     * @return a stream in the order of their numbers, closed with the dump
+     */
+    public Stream<RootRow> roots() {
+        return heap.roots();
+    }
+
+    /**
+     * Reads what holds the heap. Linear in the holders in a dump with {@link AnalysisStage#PATHS}; else the graph is read
+     * and searched the first time, and kept.
+     *
+     * @return an unmodifiable list, those that are nearest to most bytes first
+     */
+    public List<HolderRow> holders() {
+        return stages().contains(AnalysisStage.PATHS)
+                ? HolderRows.read(reading)
+                : HolderRows.largestFirst(HolderRows.count(searched()));
+    }
+
+    private RetainingPaths searched() {
+        RetainingPaths known = searched;
+        if (known == null) {
+            known = RetainingPaths.of(graph());
+            searched = known;
+        }
+        return known;
+    }
+
+    /**
+     * Reads of which objects a measure is largest. Takes a moment in a dump with the stage of the measure, for up to a
+     * thousand objects; else all objects are read.
+     *
+     * @param measure what is measured
+     * @param count how many objects at most
+     * @return an unmodifiable list, the largest first, of equal ones the lowest number first
+     * @throws StoreException if the measure comes from an analysis that the dump does not have
+     */
+    public List<TopRow> top(Measure measure, int count) {
+        if (!stages().contains(measure.stage()) && !measure.isAlwaysThere()) {
+            throw AnalysisFacts.missing(path, measure.stage());
+        }
+        return heap.top(measure, requireLimit(count));
+    }
+
+    private static int requireLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit (%d) must not be negative".formatted(limit));
+        }
+        return limit;
+    }
+
+    /**
+     * Asks in SQL, for a minute at most.
+     *
+     * @param sql one statement that begins with {@code SELECT}, {@code WITH}, {@code VALUES} or {@code EXPLAIN}, over the
+     *     tables and views of {@code docs/dump-format.md}; parameters are named, as {@code :name}
+     * @param parameters by name without the colon a number, a text or, where the map has them, null
+     * @return the rows
+     * @throws IllegalArgumentException if it is no such statement, or its parameters are others than those given
+     * @throws StoreException if SQLite does not understand it, it would change the dump, takes too long or is cancelled
+     */
+    public QueryResult query(String sql, Map<String, ?> parameters) {
+        return query(sql, parameters, USUAL_LIMIT);
+    }
+
+    /**
+     * Asks in SQL.
+     *
+     * @param sql one statement that begins with {@code SELECT}, {@code WITH}, {@code VALUES} or {@code EXPLAIN}, over the
+     *     tables and views of {@code docs/dump-format.md}; parameters are named, as {@code :name}
+     * @param parameters by name without the colon a number, a text or, where the map has them, null
+     * @param limit how long it may take from now until its last row
+     * @return the rows
+     * @throws IllegalArgumentException if it is no such statement, or its parameters are others than those given
+     * @throws StoreException if SQLite does not understand it, it would change the dump, takes too long or is cancelled
+     */
+    public QueryResult query(String sql, Map<String, ?> parameters, Duration limit) {
+        return query.ask(sql, parameters, limit);
+    }
+
+    /**
+     * Stops what {@link #query} is at, which then fails; nothing happens if it is at nothing. The only method that any
+     * thread may call.
+     */
+    public void cancel() {
+        query.cancel();
+    }
+
+    private <T> List<T> list(String table, String columns, DumpReading.FromRow<T> fromRow) {
+        return reading.numbered(table, columns, fromRow);
     }
 
     Connection connection() {

@@ -42,7 +42,7 @@ final class GraphReader {
     static HeapGraph read(Connection connection, int objectAlignment) throws SQLException {
         GraphReader reader = new GraphReader(connection);
         reader.builder.objectAlignment(objectAlignment);
-        reader.readTypes();
+        reader.readTypes(true);
         Query.numbered(connection, OBJECT_COLUMNS, "object", reader::addObject);
         Query.numbered(
                 connection,
@@ -54,12 +54,20 @@ final class GraphReader {
         return reader.builder.build();
     }
 
-    private void readTypes() throws SQLException {
+    /** Reads the types, fields and class loaders, into a graph without objects. Time linear in these. */
+    static HeapGraph readTypes(Connection connection) throws SQLException {
+        GraphReader reader = new GraphReader(connection);
+        reader.readTypes(false);
+        return reader.builder.build();
+    }
+
+    private void readTypes(boolean withObjects) throws SQLException {
         Query.numbered(
                 connection,
                 "id, name, ifnull(object, -1)",
                 "loader",
-                row -> builder.setLoaderObject(builder.addLoader(row.getString(2)), row.getInt(3)));
+                row -> builder.setLoaderObject(
+                        builder.addLoader(row.getString(2)), withObjects ? row.getInt(3) : ObjectType.NONE));
         Query.numbered(connection, TYPE_COLUMNS, "type", row -> builder.addType(type(row)));
         Query.numbered(
                 connection,

@@ -100,7 +100,7 @@ final class PathReader {
         return new RetainingPath(root, holder, chain.references, chain.steps, row.getInt(8), row.getString(9));
     }
 
-    private static Holder.Kind holderKind(String description) {
+    static Holder.Kind holderKind(String description) {
         for (Holder.Kind kind : Holder.Kind.values()) {
             if (kind.description().equals(description)) {
                 return kind;

@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Some objects of a graph, numbered anew, with all references between them and all types and fields.
@@ -105,7 +106,7 @@ final class SelectedGraph {
     StoredPath path(StoredPath stored) {
         RetainingPath path = RetainingPath.of(named, stored.path().root(), stored.references());
         List<Reference> references = new ArrayList<>();
-        path.references().forEach(reference -> references.add(renumbered(reference)));
+        path.references().forEach(reference -> references.add(renumbered(reference, this::numberOf)));
         List<PathStep> steps = path.steps().stream()
                 .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
                 .toList();
@@ -115,9 +116,10 @@ final class SelectedGraph {
         return new StoredPath(renumbered, graph.roots().indexOf(root), StoredPath.indicesOf(graph, renumbered));
     }
 
-    private Reference renumbered(Reference reference) {
-        int referrer = numbers[reference.referrer()];
-        int referent = numbers[reference.referent()];
+    /** The same reference between objects with other numbers. */
+    static Reference renumbered(Reference reference, IntUnaryOperator numbers) {
+        int referrer = numbers.applyAsInt(reference.referrer());
+        int referent = numbers.applyAsInt(reference.referent());
         if (reference instanceof Reference.InstanceField held) {
             return new Reference.InstanceField(referrer, referent, held.field());
         }

@@ -50,6 +50,24 @@ class HeapGrowthTest {
     }
 
     @Test
+    void new_objects_are_told_by_type_though_as_many_went() {
+        HeapSnapshot before = new HeapSnapshot.Builder()
+                .add(SESSION, Region.APPLICATION, new int[] {1, 2}, 48)
+                .add("byte[]", Region.APPLICATION, new int[] {3}, 24)
+                .build(Set.of(), 0);
+        HeapSnapshot after = new HeapSnapshot.Builder()
+                .add(SESSION, Region.APPLICATION, new int[] {4, 5}, 48)
+                .add("byte[]", Region.APPLICATION, new int[] {3, 6}, 48)
+                .build(Set.of(), 0);
+
+        assertThat(HeapGrowth.between(before, after).typesWithNewObjects())
+                .extracting(TypeGrowth::type, TypeGrowth::added, TypeGrowth::net)
+                .containsExactly(tuple(SESSION, 2, 0), tuple("byte[]", 1, 1));
+        assertThat(HeapGrowth.between(after, Snapshots.of("byte[]", 6)).typesWithNewObjects())
+                .isEmpty();
+    }
+
+    @Test
     void an_object_that_was_known_in_another_region_is_not_new() {
         HeapSnapshot before = snapshot(SESSION, Region.JDK, 1, 2);
         HeapSnapshot after = snapshot(SESSION, Region.APPLICATION, 1, 2);

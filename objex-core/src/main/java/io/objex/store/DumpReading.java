@@ -1,0 +1,109 @@
+package io.objex.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rows of an open dump as values. Whatever goes wrong says which file it was. For one thread. */
+final class DumpReading {
+    private final Path file;
+    private final Connection connection;
+
+    DumpReading(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** Reads rows from the database. */
+    interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    /** Makes one value of one row. */
+    interface FromRow<T> {
+        T value(ResultSet row) throws SQLException;
+    }
+
+    /** Reads something of a file, and names both if that fails. */
+    static <T> T reading(Path file, String what, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (StoreException told) {
+            throw told;
+        } catch (SQLException | RuntimeException e) {
+            throw new StoreException(
+                    "Cannot read %s of dump %s: %s. The file is damaged, or no dump; make the dump again."
+                            .formatted(what, file, e.getMessage()),
+                    e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    <T> T read(String what, Reading<T> reading) {
+        return reading(file, what, reading);
+    }
+
+    /** All rows of a table whose ids count up from 0. */
+    <T> List<T> numbered(String table, String columns, FromRow<T> fromRow) {
+        return read(table, () -> {
+            List<T> values = new ArrayList<>();
+            Query.numbered(connection, columns, table, row -> values.add(fromRow.value(row)));
+            return Collections.unmodifiableList(values);
+        });
+    }
+
+    /** All rows of a query. */
+    <T> List<T> list(String what, String sql, FromRow<T> fromRow, long... parameters) {
+        return read(what, () -> {
+            try (PreparedStatement statement = prepare(sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> values = new ArrayList<>();
+                while (rows.next()) {
+                    values.add(fromRow.value(rows));
+                }
+                return Collections.unmodifiableList(values);
+            }
+        });
+    }
+
+    /** The first row of a query. */
+    <T> Optional<T> first(String what, String sql, FromRow<T> fromRow, long... parameters) {
+        return read(what, () -> {
+            try (PreparedStatement statement = prepare(sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(fromRow.value(rows)) : Optional.empty();
+            }
+        });
+    }
+
+    /** The rows of a query, one after the other. The statement is closed with the stream, at its end, or with the dump. */
+    <T> Stream<T> stream(String what, String sql, FromRow<T> fromRow, long... parameters) {
+        return read(what, () -> RowStream.of(this, what, prepare(sql, parameters), fromRow));
+    }
+
+    long number(String sql) {
+        return read("a count", () -> Sqlite.number(connection, sql));
+    }
+
+    private PreparedStatement prepare(String sql, long... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int parameter = 0; parameter < parameters.length; parameter++) {
+            statement.setLong(parameter + 1, parameters[parameter]);
+        }
+        return statement;
+    }
+}

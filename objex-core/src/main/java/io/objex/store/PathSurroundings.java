@@ -1,0 +1,242 @@
+package io.objex.store;
+
+import io.objex.graph.HeapGraph;
+import io.objex.graph.HeapGraphBuilder;
+import io.objex.graph.ObjectType;
+import io.objex.graph.TypeNames;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The objects of a retaining path in a small graph, with what its labels depend on: the other references of these objects,
+ * for the keys of map entries; what a chain of nodes or a ring buffer has before the element; the static fields that hold
+ * a thread local. Objects are numbered anew there and named by their numbers in the dump. For one thread.
+ */
+final class PathSurroundings {
+    private static final String ROWS = "SELECT id, referrer, referent, coalesce(field, position, -1) FROM reference ";
+    private static final String BACKWARDS = ROWS + "WHERE id < ? ORDER BY id DESC";
+    private static final String FORWARDS = ROWS + "WHERE id >= ? ORDER BY id";
+    private static final String OBJECT = "SELECT type, ifnull(array_length, 0), preview FROM object WHERE id = ?";
+    private static final Set<String> FRONT = Set.of("first", "head");
+    private static final Set<String> ENDS = Set.of("first", "head", "last", "tail");
+    private static final String RING = "java.util.ArrayDeque";
+    private static final String THREAD_LOCAL = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
+
+    private final DumpReading reading;
+    private final ReferenceRows rows;
+    private final HeapGraph types;
+    private final PathLookup.Chain chain;
+    private final TreeMap<Integer, Held> references = new TreeMap<>();
+    private final Map<Integer, Set<Held>> byReferrer = new HashMap<>();
+    private final Set<Integer> classObjects = new TreeSet<>();
+    private int[] objects = {};
+    private Map<Integer, Integer> numbers = Map.of();
+    private HeapGraph graph;
+
+    private PathSurroundings(DumpReading reading, ReferenceRows rows, HeapGraph types, PathLookup.Chain chain) {
+        this.reading = reading;
+        this.rows = rows;
+        this.types = types;
+        this.chain = chain;
+        this.graph = types;
+    }
+
+    /** One of the rows of references. */
+    private record Held(int id, int referrer, int referent, int label) {}
+
+    static PathSurroundings of(DumpReading reading, ReferenceRows rows, HeapGraph types, PathLookup.Chain chain)
+            throws SQLException {
+        PathSurroundings around = new PathSurroundings(reading, rows, types, chain);
+        for (int step = 0; step < chain.references().length; step++) {
+            around.gather(step);
+        }
+        around.build();
+        return around;
+    }
+
+    HeapGraph graph() {
+        return graph;
+    }
+
+    int numberOf(int object) {
+        Integer number = numbers.get(object);
+        if (number == null) {
+            throw new IllegalStateException("object %d does not lie around the path".formatted(object));
+        }
+        return number;
+    }
+
+    int objectAt(int number) {
+        return objects[number];
+    }
+
+    /** References of the dump by their numbers in the small graph: both are in the same order. */
+    int[] references(int[] ofDump) {
+        List<Integer> ordered = List.copyOf(references.keySet());
+        int[] ofGraph = new int[ofDump.length];
+        for (int i = 0; i < ofDump.length; i++) {
+            ofGraph[i] = Collections.binarySearch(ordered, ofDump[i]);
+        }
+        return ofGraph;
+    }
+
+    private void gather(int step) throws SQLException {
+        int object = chain.objects()[step];
+        int reference = chain.references()[step];
+        ObjectType type = typeOf(object);
+        if (type.isArray()) {
+            boolean ring = step > 0 && fieldOf(chain.references()[step - 1], RING);
+            gather(reference, object, ring ? Integer.MAX_VALUE : 1);
+            return;
+        }
+        gather(reference, object, Integer.MAX_VALUE);
+        if (type.name().equals(THREAD_LOCAL)) {
+            gatherStaticFields(object);
+        }
+        Held held = held(reference);
+        if (held.label >= 0 && ENDS.contains(types.field(held.label).name()) && isOfJdk(held)) {
+            gatherChain(step);
+        }
+    }
+
+    /** Some references before one of an object, and if these are to be all, those behind it too. */
+    private void gather(int reference, int object, int before) throws SQLException {
+        gather(BACKWARDS, reference, object, before);
+        gather(FORWARDS, reference, object, before == Integer.MAX_VALUE ? before : 1);
+    }
+
+    private void gather(String sql, int reference, int object, int most) throws SQLException {
+        try (PreparedStatement statement = reading.connection().prepareStatement(sql)) {
+            statement.setInt(1, reference);
+            try (ResultSet row = statement.executeQuery()) {
+                for (int count = 0; count < most && row.next() && row.getInt(2) == object; count++) {
+                    Held held = new Held(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
+                    references.put(held.id, held);
+                    byReferrer
+                            .computeIfAbsent(held.referrer, referrer -> new LinkedHashSet<>())
+                            .add(held);
+                }
+            }
+        }
+    }
+
+    private Held held(int reference) throws SQLException {
+        Held held = references.get(reference);
+        if (held == null) {
+            throw new SQLException("there is no reference " + reference);
+        }
+        return held;
+    }
+
+    private boolean isOfJdk(Held held) {
+        return declaring(held).startsWith("java.util.");
+    }
+
+    private boolean fieldOf(int reference, String declaringType) throws SQLException {
+        Held held = held(reference);
+        boolean field = held.label >= 0 && !typeOf(held.referrer).isArray();
+        return field && declaring(held).equals(declaringType);
+    }
+
+    private String declaring(Held held) {
+        return types.type(types.field(held.label).declaringType()).name();
+    }
+
+    /** The nodes from the front of a chain up to the one where the path leaves it. */
+    private void gatherChain(int step) throws SQLException {
+        int inside = step + 1;
+        int nodeType = typeOf(chain.objects()[inside]).index();
+        int last = inside;
+        while (last + 1 < chain.objects().length
+                && typeOf(chain.objects()[last + 1]).index() == nodeType) {
+            last++;
+        }
+        int node = referentBy(chain.objects()[step], FRONT);
+        while (node != ObjectType.NONE && node != chain.objects()[last]) {
+            gather(rows.firstOf(node), node, Integer.MAX_VALUE);
+            int next = referentBy(node, Set.of("next"));
+            node = next == node ? ObjectType.NONE : next;
+        }
+    }
+
+    private int referentBy(int object, Set<String> names) {
+        for (Held held : byReferrer.getOrDefault(object, Set.of())) {
+            if (held.label >= 0 && names.contains(types.field(held.label).name())) {
+                return held.referent;
+            }
+        }
+        return ObjectType.NONE;
+    }
+
+    private void gatherStaticFields(int entry) throws SQLException {
+        int key = referentBy(entry, Set.of("referent"));
+        if (key == ObjectType.NONE) {
+            return;
+        }
+        for (ReferenceRow row : rows.to(key, Integer.MAX_VALUE)) {
+            if (row.kind() == ReferenceKind.STATIC_FIELD) {
+                gather(FORWARDS, row.id(), row.referrer(), 1);
+                classObjects.add(row.referrer());
+            }
+        }
+    }
+
+    private ObjectType typeOf(int object) throws SQLException {
+        return types.type(reading.first("object", OBJECT, row -> row.getInt(1), object)
+                .orElseThrow(() -> new SQLException("there is no object " + object)));
+    }
+
+    private void build() throws SQLException {
+        TreeSet<Integer> chosen = new TreeSet<>();
+        for (int object : chain.objects()) {
+            chosen.add(object);
+        }
+        references.values().forEach(held -> {
+            chosen.add(held.referrer);
+            chosen.add(held.referent);
+        });
+        objects = chosen.stream().mapToInt(Integer::intValue).toArray();
+        numbers = new TreeMap<>();
+        HeapGraphBuilder builder = new HeapGraphBuilder();
+        types.loaders().forEach(loader -> builder.addLoader(loader.name()));
+        types.types().forEach(builder::addType);
+        types.fields()
+                .forEach(field ->
+                        builder.addField(field.declaringType(), field.name(), field.isStatic(), field.retention()));
+        for (int number = 0; number < objects.length; number++) {
+            numbers.put(objects[number], number);
+            addObject(builder, objects[number]);
+        }
+        references
+                .values()
+                .forEach(held -> builder.addReference(numberOf(held.referrer), numberOf(held.referent), held.label));
+        graph = builder.build();
+    }
+
+    private void addObject(HeapGraphBuilder builder, int object) {
+        reading.first(
+                "object",
+                OBJECT,
+                row -> {
+                    ObjectType type = types.type(row.getInt(1));
+                    int number = builder.addObject(type.index(), row.getInt(2), 0);
+                    String preview = row.getString(3);
+                    builder.setPreview(
+                            number, preview == null ? TypeNames.simple(type.name()) + " @" + object : preview);
+                    if (classObjects.contains(object)) {
+                        builder.setMirroredType(number, type.index());
+                    }
+                    return number;
+                },
+                object);
+    }
+}
