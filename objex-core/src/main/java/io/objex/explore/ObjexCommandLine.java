@@ -24,6 +24,7 @@ final class ObjexCommandLine {
         line.addSubcommand(new ImportCommand(output));
         line.addSubcommand(new VerifyCommand(output));
         line.addSubcommand(new InfoCommand(output));
+        line.addSubcommand(new DrawCommand(output));
         line.addSubcommand(new CompletionCommand(output));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()));
