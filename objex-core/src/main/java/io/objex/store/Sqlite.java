@@ -50,6 +50,11 @@ final class Sqlite {
         }
     }
 
+    /** Opens a file of which a little is changed: each change is there as a whole or not at all, whatever happens. */
+    static Connection change(Path file) throws SQLException {
+        return connect("jdbc:sqlite:" + uri(file) + "?mode=rw");
+    }
+
     /** Whether the file says all there is to say: nothing of it stands in a journal. */
     static boolean isAtRest(Path file) {
         return !Files.exists(beside(file, "-journal")) && !Files.exists(beside(file, "-wal"));
