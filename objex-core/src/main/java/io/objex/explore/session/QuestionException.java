@@ -6,7 +6,12 @@ import io.objex.graph.ObjexException;
 public final class QuestionException extends ObjexException {
     private static final long serialVersionUID = 1;
 
-    QuestionException(String message) {
+    /**
+     * A question that cannot be answered.
+     *
+     * @param message what is wrong with it, and what may be asked instead
+     */
+    public QuestionException(String message) {
         super(message);
     }
 }
