@@ -2,9 +2,12 @@ package io.objex.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,9 +21,13 @@ record AnalysisFacts(SortedMap<String, String> facts) {
     /** The version of the tables that an analysis adds; counts up with each change to one of them. */
     static final int VERSION = 1;
 
+    /** Of a dump that has not been analysed. */
+    static final AnalysisFacts NONE = new AnalysisFacts(new TreeMap<>());
+
     static final String VERSION_KEY = "version";
     static final String DIGEST = "digest";
     private static final String STAGE = "stage.";
+    private static final String ROWS = "rows.";
 
     /** Reads them; there are none in a dump that has not been analysed. */
     static AnalysisFacts read(Connection connection) throws SQLException {
@@ -42,6 +49,52 @@ record AnalysisFacts(SortedMap<String, String> facts) {
 
     static String keyOf(AnalysisStage stage) {
         return STAGE + stage.word();
+    }
+
+    /** The tables of which it says how many rows they have. */
+    List<String> tables() {
+        return facts.keySet().stream()
+                .filter(key -> key.startsWith(ROWS))
+                .map(key -> key.substring(ROWS.length()))
+                .toList();
+    }
+
+    /** What is known of a table, nothing so far of one that no stage has filled. */
+    TableDigest digestOf(String table) {
+        return TableDigest.parse(facts.getOrDefault(ROWS + table, "0"), facts.getOrDefault("digest." + table, "0"));
+    }
+
+    /** With what a stage has added. */
+    AnalysisFacts with(AnalysisStage stage, Map<String, TableDigest> added) {
+        SortedMap<String, String> more = new TreeMap<>(facts);
+        more.put(VERSION_KEY, Integer.toString(VERSION));
+        more.put(keyOf(stage), "objex " + DumpMeta.objexVersion());
+        added.forEach((table, rows) -> {
+            TableDigest all = digestOf(table).plus(rows);
+            more.put(ROWS + table, Long.toString(all.rows()));
+            more.put("digest." + table, all.word());
+        });
+        more.put(DIGEST, digest(more));
+        return new AnalysisFacts(more);
+    }
+
+    /** The digest over all rows but its own. */
+    static String digest(Map<String, String> facts) {
+        Map<String, String> others = new TreeMap<>(facts);
+        others.remove(DIGEST);
+        return SmallTables.meta(others).digest().word();
+    }
+
+    /** Replaces the rows of the table. */
+    void write(Connection connection) throws SQLException {
+        Sqlite.execute(connection, "DELETE FROM analysis");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO analysis VALUES (?, ?)")) {
+            for (Map.Entry<String, String> fact : facts.entrySet()) {
+                insert.setString(1, fact.getKey());
+                insert.setString(2, fact.getValue());
+                insert.executeUpdate();
+            }
+        }
     }
 
     /** Whether there is an analysis whose tables this objex knows. */

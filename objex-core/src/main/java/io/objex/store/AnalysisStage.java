@@ -1,20 +1,38 @@
 package io.objex.store;
 
+import java.util.List;
+import java.util.function.Function;
+
 /** A part of the analysis of a dump, which is there as a whole or not at all. In the order in which they are made. */
 public enum AnalysisStage {
     /** Where the objects of a type lie, and which objects are largest and most referred to. */
-    SIZES,
+    SIZES(SizeTables::of),
     /** Who refers to an object. */
-    REFERRERS,
+    REFERRERS(ReferrerTables::of),
     /** The shortest path of each object to a root, and the holders. */
-    PATHS;
+    PATHS(PathTables::of),
+    /** What dominates each object, and the retained sizes of objects, types, class loaders and holders. */
+    RETAINED(RetainedTables::of),
+    /** Distances to classes and threads, ranks, cycles, and what hangs together without the roots. */
+    METRICS(MetricTables::of);
+
+    private final Function<AnalysisSource, List<DerivedTable>> computation;
+
+    AnalysisStage(Function<AnalysisSource, List<DerivedTable>> computation) {
+        this.computation = computation;
+    }
 
     /**
      * Returns the word that the table {@code analysis} and messages have for it.
      *
-     * @return {@code sizes}, {@code referrers}, {@code paths}
+     * @return {@code sizes}, {@code referrers}, {@code paths}, {@code retained}, {@code metrics}
      */
     public String word() {
         return Words.of(this);
+    }
+
+    /** Computes what the stage adds; the tables hold it until they are written. */
+    List<DerivedTable> compute(AnalysisSource source) {
+        return computation.apply(source);
     }
 }

@@ -44,9 +44,15 @@ final class BulkInsert implements AutoCloseable {
      * @param named the names of the columns to bind; all others but the id are NULL
      */
     static BulkInsert numbered(Connection connection, String table, String named, long rows) throws SQLException {
+        return numbered(connection, table, "id", named, rows);
+    }
+
+    /** The same for a table whose ids have another name. */
+    static BulkInsert numbered(Connection connection, String table, String id, String named, long rows)
+            throws SQLException {
         int columns = named.split(",").length;
         String into = "%s (%s)".formatted(table, named);
-        String first = "INSERT INTO %s (id,%s) VALUES (0,%s)".formatted(table, named, parameters(columns));
+        String first = "INSERT INTO %s (%s,%s) VALUES (0,%s)".formatted(table, id, named, parameters(columns));
         BulkInsert insert = new BulkInsert(connection, into, columns, rows, 1, first);
         insert.bringsNumber = true;
         return insert;

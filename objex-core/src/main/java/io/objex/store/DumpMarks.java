@@ -29,7 +29,7 @@ public final class DumpMarks {
         if (!Files.isWritable(file)) {
             throw failed(file, name, "it is read-only", null);
         }
-        try (Connection connection = Sqlite.change(file);
+        try (Connection connection = Sqlite.extend(file);
                 PreparedStatement statement = connection.prepareStatement(PUT)) {
             statement.setString(1, name);
             statement.setInt(2, object);

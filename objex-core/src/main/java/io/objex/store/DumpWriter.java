@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -28,17 +29,24 @@ public final class DumpWriter {
     private final PreviewPolicy previews;
     private final Progress watcher;
     private final Supplier<DumpEnvironment> environment;
+    private final boolean analysed;
 
     /** A writer of dumps up to 64 MiB that show no values. */
     public DumpWriter() {
-        this(USUAL_BOUND, PreviewPolicy.NONE, Progress.NONE, DumpEnvironment::current);
+        this(USUAL_BOUND, PreviewPolicy.NONE, Progress.NONE, DumpEnvironment::current, false);
     }
 
-    private DumpWriter(long maxBytes, PreviewPolicy previews, Progress watcher, Supplier<DumpEnvironment> environment) {
+    private DumpWriter(
+            long maxBytes,
+            PreviewPolicy previews,
+            Progress watcher,
+            Supplier<DumpEnvironment> environment,
+            boolean analysed) {
         this.maxBytes = maxBytes;
         this.previews = previews;
         this.watcher = watcher;
         this.environment = environment;
+        this.analysed = analysed;
     }
 
     /**
@@ -51,7 +59,7 @@ public final class DumpWriter {
         if (bytes < 1) {
             throw new IllegalArgumentException("maxBytes (%d) must be positive".formatted(bytes));
         }
-        return new DumpWriter(bytes, previews, watcher, environment);
+        return new DumpWriter(bytes, previews, watcher, environment, analysed);
     }
 
     /**
@@ -70,7 +78,7 @@ public final class DumpWriter {
      * @return another writer
      */
     public DumpWriter previews(PreviewPolicy policy) {
-        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"), watcher, environment);
+        return new DumpWriter(maxBytes, Objects.requireNonNull(policy, "policy"), watcher, environment, analysed);
     }
 
     /**
@@ -80,7 +88,7 @@ public final class DumpWriter {
      * @return another writer
      */
     public DumpWriter progress(Progress progress) {
-        return new DumpWriter(maxBytes, previews, Objects.requireNonNull(progress, "progress"), environment);
+        return new DumpWriter(maxBytes, previews, Objects.requireNonNull(progress, "progress"), environment, analysed);
     }
 
     /**
@@ -91,7 +99,17 @@ public final class DumpWriter {
      */
     public DumpWriter environment(DumpEnvironment surroundings) {
         Objects.requireNonNull(surroundings, "surroundings");
-        return new DumpWriter(maxBytes, previews, watcher, () -> surroundings);
+        return new DumpWriter(maxBytes, previews, watcher, () -> surroundings, analysed);
+    }
+
+    /**
+     * Adds a complete analysis, as {@link DumpAnalyzer} would, from the graph in memory. That takes two to three times as
+     * long, about a hundred bytes of memory for each object, and as much room in the file again.
+     *
+     * @return another writer
+     */
+    public DumpWriter analysed() {
+        return new DumpWriter(maxBytes, previews, watcher, environment, true);
     }
 
     /**
@@ -138,7 +156,7 @@ public final class DumpWriter {
      * @throws IllegalArgumentException if a path or new object is not of the graph, or a meta key is one of objex's own
      */
     public WrittenDump write(Path file, DumpContents contents) {
-        PartFile part = prepare(file);
+        PartFile part = PartFile.ofDump(file);
         try {
             WrittenDump written = writePart(part, contents);
             part.complete();
@@ -162,7 +180,7 @@ public final class DumpWriter {
      * @throws IllegalArgumentException if a path or new object is not of the graph, or a meta key is one of objex's own
      */
     public VerifiedDump writeVerified(Path file, DumpContents contents) {
-        PartFile part = prepare(file);
+        PartFile part = PartFile.ofDump(file);
         try {
             WrittenDump written = writePart(part, contents);
             Verification verification = DumpVerifier.verify(written, watcher);
@@ -175,14 +193,6 @@ public final class DumpWriter {
             throw WriteFailure.of(file, e);
         } finally {
             part.deleteQuietly();
-        }
-    }
-
-    private static PartFile prepare(Path file) {
-        try {
-            return PartFile.of(file);
-        } catch (IOException e) {
-            throw WriteFailure.of(file, e);
         }
     }
 
@@ -214,13 +224,14 @@ public final class DumpWriter {
             throws IOException, BoundReachedException {
         long started = System.nanoTime();
         try (Meanwhile<Description> describing = Meanwhile.start("digests", () -> describe(heap, contents))) {
+            AnalysisFacts analysis;
             try (Connection connection = Sqlite.create(part.part(), maxBytes)) {
-                insert(connection, heap, describing, started);
+                analysis = insert(connection, heap, describing, started);
             }
             part.force();
             Description described = describing.result();
             long nanos = System.nanoTime() - started;
-            return new WrittenDump(part.part(), heap, described.digests, described.meta, nanos);
+            return new WrittenDump(part.part(), heap, described.digests, described.meta, analysis, nanos);
         } catch (SQLException e) {
             throw WriteFailure.of(part.target(), e);
         }
@@ -231,7 +242,8 @@ public final class DumpWriter {
         return new Description(digests, DumpMeta.of(heap, environment.get(), contents.meta(), previews, digests));
     }
 
-    private void insert(Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started)
+    private AnalysisFacts insert(
+            Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started)
             throws SQLException, BoundReachedException {
         try {
             connection.setAutoCommit(false);
@@ -241,12 +253,20 @@ public final class DumpWriter {
             SortedMap<String, String> meta = describing.result().meta;
             DumpMeta.seal(meta, System.nanoTime() - started);
             DumpRows.insertMeta(connection, meta);
+            AnalysisFacts analysis = analysed ? analyse(connection, heap) : AnalysisFacts.NONE;
             connection.commit();
+            return analysis;
         } catch (SQLException e) {
             if (Sqlite.isFull(e) && boundReached(connection)) {
                 throw new BoundReachedException(e);
             }
             throw e;
+        }
+    }
+
+    private AnalysisFacts analyse(Connection connection, StoredHeap heap) throws SQLException {
+        try (AnalysisRun run = AnalysisRun.start(heap.graph(), EnumSet.allOf(AnalysisStage.class))) {
+            return run.write(connection, DumpAnalyzer.prepare(connection), watcher, false);
         }
     }
 

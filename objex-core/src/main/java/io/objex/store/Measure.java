@@ -5,7 +5,13 @@ public enum Measure {
     /** Shallow size, in bytes. */
     SIZE(AnalysisStage.SIZES, "SELECT id, shallow_size AS value FROM object"),
     /** References that lead to the object in the whole heap. */
-    REFERRERS(AnalysisStage.SIZES, "SELECT id, referrer_count AS value FROM object");
+    REFERRERS(AnalysisStage.SIZES, "SELECT id, referrer_count AS value FROM object"),
+    /** Retained size, in bytes. */
+    RETAINED(AnalysisStage.RETAINED, "SELECT object AS id, retained AS value FROM object_retained"),
+    /** How many objects hang on the object, in thousandths of one: PageRank against the direction of references. */
+    RANK(AnalysisStage.METRICS, "SELECT object AS id, rank AS value FROM object_metric"),
+    /** How many bytes hang on the object: the same with shallow sizes for weights. */
+    BYTE_RANK(AnalysisStage.METRICS, "SELECT object AS id, byte_rank AS value FROM object_metric");
 
     private final AnalysisStage stage;
     private final String values;
@@ -27,7 +33,7 @@ public enum Measure {
     /**
      * Returns the word that the table {@code top} has for it.
      *
-     * @return {@code size}, {@code referrers}
+     * @return {@code size}, {@code referrers}, {@code retained}, {@code rank}, {@code byte rank}
      */
     public String word() {
         return Words.of(this);

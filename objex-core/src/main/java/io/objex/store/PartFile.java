@@ -36,6 +36,15 @@ final class PartFile {
         return file;
     }
 
+    /** The same for a dump that users name. */
+    static PartFile ofDump(Path target) {
+        try {
+            return of(target);
+        } catch (IOException e) {
+            throw WriteFailure.of(target, e);
+        }
+    }
+
     /** Removes what a writer left, or is at, whatever it is. */
     static void discard(Path target) throws IOException {
         new PartFile(target.toAbsolutePath()).delete();

@@ -55,6 +55,20 @@ final class Row {
         }
     }
 
+    /** Passes the row on. */
+    void into(RowSink sink) throws SQLException {
+        for (Object cell : cells) {
+            if (cell instanceof Long value) {
+                sink.integer(value);
+            } else if (cell instanceof String value) {
+                sink.text(value);
+            } else {
+                sink.nothing();
+            }
+        }
+        sink.endRow();
+    }
+
     void digest(RowDigest digest) {
         for (Object cell : cells) {
             if (cell instanceof Long value) {

@@ -50,9 +50,17 @@ final class Sqlite {
         }
     }
 
-    /** Opens a file of which a little is changed: each change is there as a whole or not at all, whatever happens. */
-    static Connection change(Path file) throws SQLException {
-        return connect("jdbc:sqlite:" + uri(file) + "?mode=rw");
+    /** Opens a dump to add tables, so that it holds all of a transaction or nothing, whatever happens. */
+    static Connection extend(Path file) throws SQLException {
+        Connection connection = connect("jdbc:sqlite:" + uri(file) + "?mode=rw");
+        try {
+            execute(connection, "PRAGMA temp_store = MEMORY");
+            execute(connection, "PRAGMA synchronous = FULL");
+            return connection;
+        } catch (SQLException e) {
+            closeQuietly(connection, e);
+            throw e;
+        }
     }
 
     /** Whether the file says all there is to say: nothing of it stands in a journal. */
@@ -96,6 +104,19 @@ final class Sqlite {
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getLong(1) : 0;
         }
+    }
+
+    /** Whether somebody else is writing. */
+    static boolean isBusy(SQLException failure) {
+        return failure instanceof SQLiteException exact
+                && (exact.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
+    /** Whether the file or its folder must not be written. */
+    static boolean isReadOnly(SQLException failure) {
+        return failure instanceof SQLiteException exact
+                && ((exact.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_READONLY.code
+                        || (exact.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CANTOPEN.code);
     }
 
     static void closeQuietly(Connection connection, Exception failure) {

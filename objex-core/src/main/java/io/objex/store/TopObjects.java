@@ -49,6 +49,10 @@ final class TopObjects {
         return Arrays.stream(entries).mapToInt(Entry::object).toArray();
     }
 
+    static DerivedTable table(List<Row> rows) {
+        return DerivedTable.ofRows("top", "measure, position, object, value", rows);
+    }
+
     /** Their rows in the table {@code top}. */
     static List<Row> rows(Measure measure, int objects, IntToLongFunction value) {
         int[] ranked = of(objects, value);

@@ -35,6 +35,18 @@ final class WriteFailure {
         return new StoreException("Cannot write dump %s: %s".formatted(file, reason), cause);
     }
 
+    static StoreException ofAnalysis(Path file, SQLException cause) {
+        String reason = "%s. Nothing that it held is lost; try again.".formatted(cause.getMessage());
+        if (Sqlite.isFull(cause)) {
+            reason = "the disk is full. Nothing that it held is lost; make room, and run it again.";
+        } else if (Sqlite.isBusy(cause)) {
+            reason = "somebody else is writing it. Wait until they are done.";
+        } else if (Sqlite.isReadOnly(cause)) {
+            reason = "the file or its folder must not be written. Name a copy: objex analyze %s COPY.".formatted(file);
+        }
+        return new StoreException("Cannot analyse dump %s: %s".formatted(file, reason), cause);
+    }
+
     static StoreException bound(Path file, long maxBytes) {
         return new StoreException(
                 "Cannot write dump %s: the types and retaining paths alone take more than its bound of %d bytes."

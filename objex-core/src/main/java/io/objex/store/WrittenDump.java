@@ -15,19 +15,26 @@ public final class WrittenDump {
     private final StoredHeap heap;
     private final Map<String, TableDigest> digests;
     private final SortedMap<String, String> meta;
+    private final AnalysisFacts analysis;
     private final long nanos;
 
     WrittenDump(
-            Path path, StoredHeap heap, Map<String, TableDigest> digests, SortedMap<String, String> meta, long nanos) {
+            Path path,
+            StoredHeap heap,
+            Map<String, TableDigest> digests,
+            SortedMap<String, String> meta,
+            AnalysisFacts analysis,
+            long nanos) {
         this.path = path;
         this.heap = heap;
         this.digests = digests;
         this.meta = meta;
+        this.analysis = analysis;
         this.nanos = nanos;
     }
 
     WrittenDump renamed(Path name) {
-        return new WrittenDump(name, heap, digests, meta, nanos);
+        return new WrittenDump(name, heap, digests, meta, analysis, nanos);
     }
 
     StoredHeap heap() {
@@ -40,6 +47,10 @@ public final class WrittenDump {
 
     SortedMap<String, String> meta() {
         return meta;
+    }
+
+    AnalysisFacts analysis() {
+        return analysis;
     }
 
     /**

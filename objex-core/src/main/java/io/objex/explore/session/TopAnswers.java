@@ -26,6 +26,13 @@ final class TopAnswers {
     private static final String ROOTS =
             "SELECT kind, count(*) AS roots FROM root GROUP BY kind ORDER BY roots DESC, kind";
 
+    private static final Map<Measure, String> HEADLINES = Map.of(
+            Measure.SIZE, "The objects of the largest size, without what they refer to",
+            Measure.REFERRERS, "The objects that most references lead to",
+            Measure.RETAINED, "The objects that retain most bytes",
+            Measure.RANK, "The objects on which most objects hang",
+            Measure.BYTE_RANK, "The objects on which most bytes hang");
+
     private final OpenedDump opened;
     private final Labels labels;
     private final TypeAnswers types;
@@ -38,8 +45,12 @@ final class TopAnswers {
 
     /** Every word that {@code top} knows. */
     static List<String> words() {
-        Stream<String> measures = Arrays.stream(Measure.values()).map(Measure::word);
+        Stream<String> measures = Arrays.stream(Measure.values()).map(TopAnswers::word);
         return Stream.concat(Stream.of("types", "loaders", "holders"), measures).toList();
+    }
+
+    private static String word(Measure measure) {
+        return measure.word().replace(' ', '-');
     }
 
     Answer top(String what, int limit) {
@@ -53,7 +64,7 @@ final class TopAnswers {
 
     private static Measure measure(String word) {
         Optional<Measure> measure = Arrays.stream(Measure.values())
-                .filter(each -> each.word().equals(word))
+                .filter(each -> word(each).equals(word))
                 .findFirst();
         return measure.orElseThrow(() -> new QuestionException(
                 "Nothing is ranked by '%s'. There are %s.".formatted(OneLine.of(word), String.join(", ", words()))));
@@ -105,13 +116,11 @@ final class TopAnswers {
     }
 
     private Answer objects(Measure measure, int limit) {
-        boolean inBytes = measure != Measure.REFERRERS;
+        boolean inBytes = measure == Measure.SIZE || measure == Measure.RETAINED;
         List<Row> rows = opened.dump().top(measure, Neighbours.more(limit)).stream()
                 .map(top -> object(top, inBytes))
                 .toList();
-        return Answer.of(
-                "The objects with the largest " + measure.word(),
-                Section.of("", inBytes ? "" : measure.word(), rows, limit));
+        return Answer.of(HEADLINES.get(measure), Section.of("", inBytes ? "" : measure.word(), rows, limit));
     }
 
     private Row object(TopRow top, boolean inBytes) {

@@ -1,0 +1,78 @@
+package io.objex.store;
+
+import io.objex.analysis.metric.DominatorTree;
+import io.objex.analysis.metric.HolderRetained;
+import io.objex.analysis.metric.LoaderRetained;
+import io.objex.analysis.metric.RetainedSizes;
+import io.objex.analysis.metric.TypeRetained;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What would be freed if an object, all of a type, a class loader or a holder went. */
+final class RetainedTables {
+    private RetainedTables() {}
+
+    static List<DerivedTable> of(AnalysisSource source) {
+        DominatorTree tree = DominatorTree.of(source.references());
+        RetainedSizes sizes = RetainedSizes.of(tree);
+        int objects = source.graph().objectCount();
+        return List.of(
+                TopObjects.table(TopObjects.rows(Measure.RETAINED, objects, sizes::of)),
+                types(sizes.byType()),
+                loaders(sizes.byLoader()),
+                holders(sizes.byHolder()),
+                DerivedTable.ofObjects("object_retained", "dominator, retained", objects, (object, row) -> {
+                    row.optional(tree.dominator(object));
+                    row.integer(sizes.of(object));
+                }));
+    }
+
+    private static DerivedTable types(List<TypeRetained> types) {
+        return DerivedTable.ofRows(
+                "type_retained",
+                "type, objects, bytes, retained",
+                types.stream()
+                        .sorted(Comparator.comparingInt(each -> each.type().index()))
+                        .map(each -> new Row()
+                                .integer(each.type().index())
+                                .integer(each.objects())
+                                .integer(each.shallowBytes())
+                                .integer(each.retainedBytes()))
+                        .toList());
+    }
+
+    private static DerivedTable loaders(List<LoaderRetained> loaders) {
+        return DerivedTable.ofRows(
+                "loader_retained",
+                "loader, objects, bytes, retained",
+                loaders.stream()
+                        .sorted(Comparator.comparingInt(each -> each.loader().index()))
+                        .map(each -> new Row()
+                                .integer(each.loader().index())
+                                .integer(each.objects())
+                                .integer(each.shallowBytes())
+                                .integer(each.retainedBytes()))
+                        .toList());
+    }
+
+    private static DerivedTable holders(List<HolderRetained> holders) {
+        return DerivedTable.ofRows(
+                "holder_retained",
+                "id, kind, name, objects, bytes, retained_objects, retained",
+                IntStream.range(0, holders.size())
+                        .mapToObj(id -> holder(id, holders.get(id)))
+                        .toList());
+    }
+
+    private static Row holder(int id, HolderRetained holder) {
+        return new Row()
+                .integer(id)
+                .text(holder.holder().kind().description())
+                .text(holder.holder().name())
+                .integer(holder.objects())
+                .integer(holder.shallowBytes())
+                .integer(holder.retainedObjects())
+                .integer(holder.retainedBytes());
+    }
+}
