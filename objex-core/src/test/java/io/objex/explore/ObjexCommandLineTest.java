@@ -75,7 +75,7 @@ class ObjexCommandLineTest {
                     capture --live --all --pid 1             | --live, --all are mutually exclusive
                     import a.hprof                           | Missing required parameter: 'FILE'
                     info --top -1 x.db                       | --top (-1) must not be negative
-                    verfy x.db                               | Did you mean: objex verify?
+                    verfy x.db                               | Did you mean: objex verify or
                     verify --quite x.db                      | Unknown option: '--quite'
                     """)
     void a_mistake_is_told_with_a_way_to_help(String arguments, String message) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as lines of text.
@@ -110,55 +112,64 @@ public record AnswerText(Theme theme, int width, boolean isNumbered) {
      * @param isNumbered whether there are numbers to follow
      * @param count the width of the counts, 0 for none
      * @param bytes the width of the sizes, 0 for none
+     * @param retained the width of the retained sizes, 0 for none
      */
-    private record Columns(boolean isNumbered, int count, int bytes) {
+    private record Columns(boolean isNumbered, int count, int bytes, int retained) {
         private static final int NUMBER = 3;
+        private static final String BYTES = "size";
+        private static final String RETAINED = "retains";
 
         static Columns of(Section section, boolean numbered) {
-            int count = section.rows().stream()
-                    .mapToInt(row -> count(row).length())
-                    .max()
-                    .orElse(0);
-            int bytes = section.rows().stream()
-                    .mapToInt(row -> bytes(row).length())
-                    .max()
-                    .orElse(0);
-            boolean any = section.rows().stream().anyMatch(row -> row.place() != null);
+            List<Row> rows = section.rows();
+            int count = widest(rows.stream().map(Columns::count), section.counted());
+            boolean any = rows.stream().anyMatch(row -> row.place() != null);
             return new Columns(
                     numbered && any,
-                    count == 0 ? 0 : Math.max(count, section.counted().length()),
-                    bytes);
+                    count,
+                    widest(rows.stream().map(row -> size(row.bytes())), BYTES),
+                    widest(rows.stream().map(row -> size(row.retained())), RETAINED));
+        }
+
+        /** Nothing where no row has something to show. */
+        private static int widest(Stream<String> cells, String heading) {
+            int widest = cells.mapToInt(String::length).max().orElse(0);
+            return widest == 0 ? 0 : Math.max(widest, heading.length());
         }
 
         private static String count(Row row) {
             return row.count() == null ? "" : ByteSize.count(row.count());
         }
 
-        private static String bytes(Row row) {
-            return row.bytes() == null ? "" : ByteSize.format(row.bytes());
+        private static String size(@Nullable Long bytes) {
+            return bytes == null ? "" : ByteSize.format(bytes);
         }
 
         Optional<String> heading(Section section) {
-            boolean any = count > 0 && !section.counted().isEmpty();
-            return any ? Optional.of(begin("", section.counted(), "").stripTrailing()) : Optional.empty();
+            boolean any = count + bytes + retained > 0;
+            return any
+                    ? Optional.of(begin("", section.counted(), BYTES, RETAINED).stripTrailing())
+                    : Optional.empty();
         }
 
         String begin(String number, Row row) {
-            return begin(number, count(row), bytes(row));
+            return begin(number, count(row), size(row.bytes()), size(row.retained()));
         }
 
-        private String begin(String number, String counted, String size) {
+        private String begin(String number, String counted, String size, String retains) {
             StringBuilder line = new StringBuilder();
             if (isNumbered) {
                 right(line, number, NUMBER);
             }
-            if (count > 0) {
-                right(line.append(GAP), counted, count);
-            }
-            if (bytes > 0) {
-                right(line.append(GAP), size, bytes);
-            }
+            column(line, counted, count);
+            column(line, size, bytes);
+            column(line, retains, retained);
             return line.append(GAP).toString();
+        }
+
+        private static void column(StringBuilder line, String text, int columns) {
+            if (columns > 0) {
+                right(line.append(GAP), text, columns);
+            }
         }
 
         private static void right(StringBuilder line, String text, int columns) {

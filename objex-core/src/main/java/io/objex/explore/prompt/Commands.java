@@ -95,7 +95,8 @@ final class Commands {
                         "go random [SEED]       any object: in a heap that a leak has filled, one that leaked is likely",
                         "go @leak               the first object that leaked, in the dump of a test",
                         "go Session             a type by its name, or the last part of it",
-                        "go com.acme.Registry.OPEN{\"42\"}.listeners[3]     an expression as objex prints it",
+                        "go com.acme.Registry.OPEN{\"42\"}.listeners[3]",
+                        "                       an expression as objex prints it",
                         "go .listeners[3]       the rest of one, from here",
                         "go NAME                what you marked",
                         "go @worker-1           a thread, a class loader or a class by name",
@@ -114,7 +115,7 @@ final class Commands {
                 ExplorerSession::out);
         addLimited(
                 "list",
-                "what is there: fields of an object, instances of a type, what a frame holds",
+                "what is there: what a collection holds, instances of a type, frames of a thread",
                 List.of(),
                 ExplorerSession::list);
     }

@@ -144,7 +144,7 @@ public final class ExplorerSession implements AutoCloseable {
     private String described(Place place) {
         if (place instanceof AnObject object) {
             ObjectRow row = labels.objectAt(object.id());
-            return "%s   %s".formatted(labels.of(row), Labels.facts(row));
+            return "%s   %s".formatted(labels.of(row), labels.facts(row));
         }
         return place instanceof AType type ? types.headline(opened.type(type.id())) : labels.of(place);
     }
@@ -204,13 +204,18 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
-     * Lists what is at the place: the references of an object, the instances of a type, what a frame holds.
+     * Lists what is at the place: what a collection holds, the references of any other object, the instances of a type, what a frame holds.
      *
      * @param limit how many lines at most
      * @return the answer
      */
     public Answer list(int limit) {
-        return required() instanceof AType type ? answer(types.list(type, limit)) : out(limit);
+        Place place = required();
+        if (place instanceof AType type) {
+            return answer(types.list(type, limit));
+        }
+        boolean plain = place instanceof AnObject object && !stacks.isThread(object);
+        return plain ? answer(neighbours.list((AnObject) place, limit)) : out(limit);
     }
 
     /**

@@ -74,12 +74,19 @@ final class Expressions {
     }
 
     private Step next(Place at, String rest) {
-        List<Step> possible = steps.from(objectOf(at));
+        int object = objectOf(at);
+        List<Step> along = steps.from(object);
+        return fitting(along, rest).orElseGet(() -> {
+            List<Step> inside = steps.inside(object);
+            return fitting(inside, rest).orElseThrow(() -> noStep(at, rest, inside.isEmpty() ? along : inside));
+        });
+    }
+
+    private static Optional<Step> fitting(List<Step> possible, String rest) {
         return possible.stream()
                 .filter(step -> rest.startsWith(step.label())
                         && isBoundary(rest, step.label().length()))
-                .max(Comparator.comparingInt(step -> step.label().length()))
-                .orElseThrow(() -> noStep(at, rest, possible));
+                .max(Comparator.comparingInt(step -> step.label().length()));
     }
 
     /** A type stands for its class object, which has its static fields. */
@@ -96,7 +103,11 @@ final class Expressions {
     }
 
     private QuestionException noStep(Place at, String rest, List<Step> possible) {
-        String there = possible.stream().map(Step::label).limit(MOST_PROPOSED).collect(Collectors.joining(", "));
+        String there = possible.stream()
+                .map(Step::label)
+                .filter(label -> !label.endsWith("()"))
+                .limit(MOST_PROPOSED)
+                .collect(Collectors.joining(", "));
         return new QuestionException("%s has no %s. It has %s%s."
                 .formatted(
                         labels.of(at),

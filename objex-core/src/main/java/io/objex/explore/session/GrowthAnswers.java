@@ -11,6 +11,11 @@ import java.util.Locale;
 
 /** What a test left behind. */
 final class GrowthAnswers {
+    /** What is the program's own, then the JDK's. */
+    private static final Comparator<TypeGrowth> LARGEST_FIRST = Comparator.comparing(TypeGrowth::region)
+            .thenComparing(Comparator.comparingLong(TypeGrowth::bytes).reversed())
+            .thenComparing(TypeGrowth::type);
+
     private final OpenedDump opened;
 
     GrowthAnswers(OpenedDump opened) {
@@ -20,7 +25,7 @@ final class GrowthAnswers {
     Answer growth(int limit) {
         List<TypeGrowth> grown = opened.dump().growth().stream()
                 .filter(type -> type.net() > 0)
-                .sorted(Comparator.comparingLong(TypeGrowth::bytes).reversed().thenComparing(TypeGrowth::type))
+                .sorted(LARGEST_FIRST)
                 .toList();
         List<RetainingPath> paths = opened.dump().paths();
         if (grown.isEmpty() && paths.isEmpty()) {

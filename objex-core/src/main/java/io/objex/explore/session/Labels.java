@@ -7,6 +7,7 @@ import io.objex.graph.HeapFrame;
 import io.objex.graph.OneLine;
 import io.objex.graph.TypeNames;
 import io.objex.render.ByteSize;
+import io.objex.store.AnalysisStage;
 import io.objex.store.ObjectRow;
 import io.objex.store.QueryRow;
 import io.objex.store.ReferenceKind;
@@ -15,6 +16,7 @@ import io.objex.store.TypeRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What places are called. Names come from the program that was dumped, so all are escaped here. */
 final class Labels {
@@ -22,6 +24,8 @@ final class Labels {
     private static final String FRAME =
             "SELECT frame.thread, thread.name AS thread_name, depth, type_name, method, source_file, line"
                     + " FROM frame JOIN thread ON thread.id = frame.thread WHERE frame.id = :frame";
+
+    private static final String RETAINED = "SELECT retained FROM object_retained WHERE object = :object";
 
     private final OpenedDump opened;
 
@@ -108,20 +112,35 @@ final class Labels {
         return OneLine.of(frame.toString());
     }
 
-    /** The size of an object, how many elements it has and how many references lead to it. */
-    static String facts(ObjectRow object) {
+    /** The size of an object, how many elements it has, how many references lead to it and what it retains. */
+    String facts(ObjectRow object) {
         List<String> facts = new ArrayList<>(List.of(ByteSize.format(object.shallowSize())));
         if (object.arrayLength() >= 0) {
             facts.add("length " + ByteSize.count(object.arrayLength()));
         }
         facts.add(ByteSize.count(object.referrerCount(), "referrer"));
+        Long retained = retained(object.id());
+        if (retained != null) {
+            facts.add("retains " + ByteSize.format(retained));
+        }
         return String.join(", ", facts);
+    }
+
+    /** What would be freed with an object, null where the dump does not say. */
+    @Nullable
+    Long retained(int object) {
+        if (!opened.dump().stages().contains(AnalysisStage.RETAINED)) {
+            return null;
+        }
+        List<QueryRow> rows = opened.query(RETAINED, Map.of("object", object));
+        return rows.isEmpty() ? null : rows.get(0).number("retained");
     }
 
     /** An object at an end of a reference. */
     Row row(ObjectRow object) {
         return Row.to(new AnObject(object.id()), of(object))
                 .bytes(object.shallowSize())
+                .retained(retained(object.id()))
                 .note(object.arrayLength() >= 0 ? "length " + ByteSize.count(object.arrayLength()) : "");
     }
 

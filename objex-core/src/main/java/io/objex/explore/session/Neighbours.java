@@ -2,7 +2,9 @@ package io.objex.explore.session;
 
 import io.objex.explore.session.Place.AType;
 import io.objex.explore.session.Place.AnObject;
+import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
+import io.objex.store.ContentRow;
 import io.objex.store.ObjectRow;
 import io.objex.store.ReferenceKind;
 import io.objex.store.ReferenceRow;
@@ -11,6 +13,11 @@ import java.util.List;
 
 /** Who refers to an object, and what it refers to. */
 final class Neighbours {
+    /** Nodes that may have to be read for each thing that is held. */
+    private static final int STRUCTURE = 4;
+
+    private static final int MOST_INSIDE = 20_000;
+
     private final OpenedDump opened;
     private final Labels labels;
     private final PathAnswers paths;
@@ -44,6 +51,7 @@ final class Neighbours {
             rows.add(Row.to(new AnObject(referrer.id()), labels.referrer(reference, referrer))
                     .upBy(Labels.step(reference))
                     .bytes(referrer.shallowSize())
+                    .retained(labels.retained(referrer.id()))
                     .note(Labels.strength(reference.kind())));
         }
         return new Section("Referred to by", "", rows, found.size() > limit);
@@ -54,7 +62,31 @@ final class Neighbours {
         List<Section> sections = new ArrayList<>();
         sections.add(referents(object, limit));
         sections.add(typeOf(object));
-        return Answer.of("%s   %s".formatted(labels.of(object), Labels.facts(object)), sections);
+        return Answer.of(headline(object), sections);
+    }
+
+    /** What a collection holds, else what an object refers to. */
+    Answer list(AnObject place, int limit) {
+        ObjectRow object = labels.objectAt(place.id());
+        int most = limit > MOST_INSIDE / STRUCTURE ? MOST_INSIDE : STRUCTURE * (limit + 1);
+        List<ContentRow> contents = opened.dump().contentsOf(object.id(), most).stream()
+                .filter(ContentRow::isFolded)
+                .toList();
+        if (contents.isEmpty()) {
+            return out(place, limit);
+        }
+        List<Row> rows = contents.stream().limit(more(limit)).map(this::held).toList();
+        return Answer.of(headline(object), Section.of("Holds", "", rows, limit));
+    }
+
+    private Row held(ContentRow content) {
+        ObjectRow object = labels.objectAt(content.object());
+        String label = OneLine.of(content.label());
+        return labels.row(object).label(label + ": " + labels.of(object)).by(label);
+    }
+
+    private String headline(ObjectRow object) {
+        return "%s   %s".formatted(labels.of(object), labels.facts(object));
     }
 
     private Section referents(ObjectRow object, int limit) {
@@ -65,6 +97,7 @@ final class Neighbours {
             rows.add(Row.to(new AnObject(referent.id()), Labels.step(reference) + ": " + labels.of(referent))
                     .by(Labels.step(reference))
                     .bytes(referent.shallowSize())
+                    .retained(labels.retained(referent.id()))
                     .note(noted(reference, referent)));
         }
         return new Section("Refers to", "", rows, found.size() > limit);

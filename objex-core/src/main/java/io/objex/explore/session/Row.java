@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isUpwards whether that step goes against the reference, to the referrer
  * @param count how many objects, references or whatever the section says; null where nothing is counted
  * @param bytes how many bytes, null where they are not known
+ * @param retained how many bytes would be freed with it, null where that is not known
  * @param note what else there is to say, may be empty
  * @param depth how far the line is below the one at which a path begins; 0 for that one and for lines of no path
  */
@@ -23,6 +24,7 @@ public record Row(
         boolean isUpwards,
         @Nullable Long count,
         @Nullable Long bytes,
+        @Nullable Long retained,
         String note,
         int depth) {
     /** Checks the parts. */
@@ -33,36 +35,44 @@ public record Row(
     }
 
     static Row of(String label) {
-        return new Row(label, null, "", false, null, null, "", 0);
+        return new Row(label, null, "", false, null, null, null, "", 0);
     }
 
     static Row to(Place place, String label) {
-        return new Row(label, place, "", false, null, null, "", 0);
+        return new Row(label, place, "", false, null, null, null, "", 0);
+    }
+
+    Row label(String text) {
+        return new Row(text, place, step, isUpwards, count, bytes, retained, note, depth);
     }
 
     /** Down along a reference. */
     Row by(String way) {
-        return new Row(label, place, way, false, count, bytes, note, depth);
+        return new Row(label, place, way, false, count, bytes, retained, note, depth);
     }
 
     /** Up against a reference. */
     Row upBy(String way) {
-        return new Row(label, place, way, true, count, bytes, note, depth);
+        return new Row(label, place, way, true, count, bytes, retained, note, depth);
     }
 
     Row count(long counted) {
-        return new Row(label, place, step, isUpwards, counted, bytes, note, depth);
+        return new Row(label, place, step, isUpwards, counted, bytes, retained, note, depth);
     }
 
     Row bytes(long size) {
-        return new Row(label, place, step, isUpwards, count, size, note, depth);
+        return new Row(label, place, step, isUpwards, count, size, retained, note, depth);
+    }
+
+    Row retained(@Nullable Long size) {
+        return new Row(label, place, step, isUpwards, count, bytes, size, note, depth);
     }
 
     Row note(String said) {
-        return new Row(label, place, step, isUpwards, count, bytes, said, depth);
+        return new Row(label, place, step, isUpwards, count, bytes, retained, said, depth);
     }
 
     Row below(int steps) {
-        return new Row(label, place, step, isUpwards, count, bytes, note, steps);
+        return new Row(label, place, step, isUpwards, count, bytes, retained, note, steps);
     }
 }

@@ -35,7 +35,7 @@ final class StackAnswers {
         List<Row> rows = opened.query(FRAMES, Map.of("thread", thread.id(), "most", Neighbours.more(limit))).stream()
                 .map(StackAnswers::frame)
                 .toList();
-        return Section.of(rows.isEmpty() ? "No frames: the dump does not have its stack" : "Stack", "", rows, limit);
+        return Section.of("Stack", "", rows, limit);
     }
 
     private static Row frame(QueryRow row) {
@@ -48,8 +48,7 @@ final class StackAnswers {
             ObjectRow object = labels.objectAt((int) row.number("object"));
             rows.add(labels.row(object).note(row.text("kind")));
         }
-        String title = rows.isEmpty() ? "Holds nothing that the dump knows of" : "Holds";
-        return Answer.of(labels.of(place), Section.of(title, "", rows, limit));
+        return Answer.of(labels.of(place), Section.of("Holds", "", rows, limit));
     }
 
     /** Which thread a frame is in. */

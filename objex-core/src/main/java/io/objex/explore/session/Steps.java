@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class Steps {
     private static final Pattern CAPTURED = Pattern.compile("\\.arg\\$([1-9]\\d{0,2})");
 
+    /** More takes seconds. */
+    private static final int MOST_INSIDE = 20_000;
+
     private final OpenedDump opened;
 
     Steps(OpenedDump opened) {
@@ -24,7 +27,15 @@ final class Steps {
      */
     record Step(String label, int referent) {}
 
-    /** Every way from an object, by each name that it has. */
+    /** The ways to what a collection holds; of a very large one only to a part. */
+    List<Step> inside(int object) {
+        return opened.dump().contentsOf(object, MOST_INSIDE).stream()
+                .filter(content -> content.isFolded() && !content.label().isEmpty())
+                .map(content -> new Step(content.label(), content.object()))
+                .toList();
+    }
+
+    /** Every way along a single reference of an object, by each name that it has. */
     List<Step> from(int object) {
         List<Step> steps = new ArrayList<>();
         for (ReferenceRow reference : opened.dump().referencesOf(object, Integer.MAX_VALUE)) {

@@ -33,6 +33,8 @@ final class TopAnswers {
             Measure.RANK, "The objects on which most objects hang",
             Measure.BYTE_RANK, "The objects on which most bytes hang");
 
+    private static final long THOUSANDTHS = 1000;
+
     private final OpenedDump opened;
     private final Labels labels;
     private final TypeAnswers types;
@@ -116,16 +118,22 @@ final class TopAnswers {
     }
 
     private Answer objects(Measure measure, int limit) {
-        boolean inBytes = measure == Measure.SIZE || measure == Measure.RETAINED;
         List<Row> rows = opened.dump().top(measure, Neighbours.more(limit)).stream()
-                .map(top -> object(top, inBytes))
+                .map(top -> object(measure, top))
                 .toList();
-        return Answer.of(HEADLINES.get(measure), Section.of("", inBytes ? "" : measure.word(), rows, limit));
+        return Answer.of(HEADLINES.get(measure), Section.of("", word(measure), rows, limit));
     }
 
-    private Row object(TopRow top, boolean inBytes) {
+    /** Size and retained size are there anyway; other measures have a column of their own. */
+    private Row object(Measure measure, TopRow top) {
         Row row = labels.row(top.object());
-        return inBytes ? row.bytes(top.value()) : row.count(top.value());
+        return switch (measure) {
+            case SIZE -> row;
+            case RETAINED -> row.retained(top.value());
+            case REFERRERS -> row.count(top.value());
+            case RANK -> row.count(top.value() / THOUSANDTHS);
+            case BYTE_RANK -> row.note("byte rank " + ByteSize.format(top.value()));
+        };
     }
 
     /** How many roots there are of each kind, and what most hangs on. */

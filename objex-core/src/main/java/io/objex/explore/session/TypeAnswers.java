@@ -4,17 +4,22 @@ import io.objex.explore.session.Place.AType;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
+import io.objex.store.AnalysisStage;
 import io.objex.store.ObjectRow;
+import io.objex.store.QueryRow;
 import io.objex.store.ReferenceKind;
 import io.objex.store.TypeRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to say of a class or an array type. */
 final class TypeAnswers {
     private static final int NONE = -1;
+    private static final String RETAINED = "SELECT retained FROM type_retained WHERE type = :type";
 
     private final OpenedDump opened;
     private final Labels labels;
@@ -84,14 +89,26 @@ final class TypeAnswers {
                     ObjectRow referent = labels.objectAt(reference.referent());
                     return Row.to(new AnObject(referent.id()), Labels.step(reference) + ": " + labels.of(referent))
                             .by(Labels.step(reference))
-                            .bytes(referent.shallowSize());
+                            .bytes(referent.shallowSize())
+                            .retained(labels.retained(referent.id()));
                 })
                 .toList();
         return Section.of("Static fields", "", rows, limit);
     }
 
     Row counted(TypeRow type) {
-        return Row.to(new AType(type.id()), labels.of(type)).count(type.count()).bytes(type.bytes());
+        return Row.to(new AType(type.id()), labels.of(type))
+                .count(type.count())
+                .bytes(type.bytes())
+                .retained(retained(type));
+    }
+
+    private @Nullable Long retained(TypeRow type) {
+        if (!opened.dump().stages().contains(AnalysisStage.RETAINED)) {
+            return null;
+        }
+        List<QueryRow> rows = opened.query(RETAINED, Map.of("type", type.id()));
+        return rows.isEmpty() ? null : rows.get(0).number("retained");
     }
 
     /** The superclasses from the type on, and its loader. */

@@ -90,9 +90,7 @@ final class Welcome {
     /** Which test made the dump, if one did. */
     static Optional<String> test(Map<String, String> meta) {
         String name = meta.getOrDefault("test.name", "");
-        String inClass = meta.getOrDefault("test.class", "");
-        String simple = inClass.substring(inClass.lastIndexOf('.') + 1);
-        return name.isEmpty() ? Optional.empty() : Optional.of(OneLine.of(simple + "." + name));
+        return name.isEmpty() ? Optional.empty() : Optional.of(OneLine.of(name));
     }
 
     private OptionalLong number(String key) {
