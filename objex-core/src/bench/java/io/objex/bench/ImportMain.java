@@ -18,7 +18,7 @@ import java.util.List;
 /** Makes a dump of objex out of a large heap dump, once, as {@code objex import} does: reads it, writes it, proves it. */
 final class ImportMain {
     /** How far the second reference of a node leads at most: what is used together mostly lies together. */
-    private static final int REACH = 1_000_000;
+    static final int REACH = 1_000_000;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final List<String> cells = new ArrayList<>();

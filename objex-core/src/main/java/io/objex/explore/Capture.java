@@ -18,9 +18,10 @@ import java.util.Map;
  * @param output where it says what it does
  * @param names what the dumps are called
  * @param garbage what becomes of objects that nothing reaches
+ * @param analysis whether dumps are analysed
  * @param interruption what may come in between
  */
-record Capture(Output output, DumpNames names, Garbage garbage, Interruption interruption) {
+record Capture(Output output, DumpNames names, Garbage garbage, AnalysisOption analysis, Interruption interruption) {
 
     /** Makes the nth dump, from 1. */
     VerifiedDump dump(int number, long processId) {
@@ -35,7 +36,7 @@ record Capture(Output output, DumpNames names, Garbage garbage, Interruption int
                     ProgressDisplay display = output.progress()) {
                 interruption.check();
                 interruption.willWrite(file);
-                return new HeapImport(environment, meta, interruption.progress(display))
+                return new HeapImport(environment, meta, analysis, interruption.progress(display))
                         .run(HprofReader.of(heap.file()), file)
                         .dump();
             }

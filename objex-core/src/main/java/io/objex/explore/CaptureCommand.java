@@ -41,6 +41,9 @@ final class CaptureCommand extends Subcommand {
     @Mixin
     private final OverwriteOption overwrite = new OverwriteOption();
 
+    @Mixin
+    private final AnalysisOption analysis = new AnalysisOption();
+
     @ArgGroup
     private GarbageOptions garbage = new GarbageOptions();
 
@@ -70,7 +73,7 @@ final class CaptureCommand extends Subcommand {
         names.check();
         return Interruption.during(interruption -> {
             Target target = target(interruption);
-            Capture capture = new Capture(output(), names, garbage.garbage(), interruption);
+            Capture capture = new Capture(output(), names, garbage.garbage(), analysis, interruption);
             boolean complete = makeDumps(capture, target);
             return exitCode(complete, target);
         });

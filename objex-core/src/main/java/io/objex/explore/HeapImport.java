@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A heap dump of a JVM on its way into a dump of objex: read, written, proved.
+ * A heap dump of a JVM on its way into a dump of objex: read, written, analysed, proved.
  *
  * @param environment where the heap was captured
  * @param meta what the dump says of its source beside what the reader says
+ * @param analysis whether it is analysed, too
  * @param progress is told about each stage
  */
-record HeapImport(DumpEnvironment environment, Map<String, String> meta, Progress progress) {
+record HeapImport(DumpEnvironment environment, Map<String, String> meta, AnalysisOption analysis, Progress progress) {
 
     /**
      * What came out of it.
@@ -37,17 +38,17 @@ record HeapImport(DumpEnvironment environment, Map<String, String> meta, Progres
             HprofDump read = hprof.progress(progress).read();
             Map<String, String> all = new TreeMap<>(read.meta());
             all.putAll(meta);
-            VerifiedDump dump = new DumpWriter()
-                    .unbounded()
-                    .environment(environment)
-                    .progress(progress)
+            DumpWriter writer =
+                    new DumpWriter().unbounded().environment(environment).progress(progress);
+            VerifiedDump dump = analysis.applied(writer)
                     .writeVerified(file, new DumpContents(read.graph(), List.of(), List.of(), List.of(), all));
             return new Imported(dump, read.damage());
         } catch (OutOfMemoryError e) {
             throw new ObjexException(
                     "Cannot make dump %s: the heap does not fit into the memory of objex, which is %d MiB. Give it more:"
                                     .formatted(file, Runtime.getRuntime().maxMemory() >> 20)
-                            + " java -Xmx8g -jar objex-core-cli.jar; it takes some 40 bytes for each object.",
+                            + " java -Xmx8g -jar objex-core-cli.jar; it takes some 120 bytes for each object,"
+                            + " or 40 with " + AnalysisOption.REFUSE + ".",
                     e);
         }
     }

@@ -28,6 +28,9 @@ final class ImportCommand extends Subcommand {
     @Mixin
     private final OverwriteOption overwrite = new OverwriteOption();
 
+    @Mixin
+    private final AnalysisOption analysis = new AnalysisOption();
+
     @Option(
             names = "--salvage",
             description = "Read a truncated or damaged file as far as it goes; the dump says that it is partial.")
@@ -60,7 +63,7 @@ final class ImportCommand extends Subcommand {
         HprofReader reader = salvage ? HprofReader.of(hprof).salvage() : HprofReader.of(hprof);
         try (ProgressDisplay display = output().progress()) {
             interruption.willWrite(file);
-            return new HeapImport(DumpEnvironment.unknown(), Map.of(), interruption.progress(display))
+            return new HeapImport(DumpEnvironment.unknown(), Map.of(), analysis, interruption.progress(display))
                     .run(reader, file);
         }
     }

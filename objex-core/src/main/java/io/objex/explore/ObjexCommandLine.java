@@ -44,6 +44,7 @@ final class ObjexCommandLine {
         CommandLine line = new CommandLine(new ObjexCommand());
         line.addSubcommand(stopAtProgram(new CommandLine(new CaptureCommand(output))));
         line.addSubcommand(new ImportCommand(output));
+        line.addSubcommand(new AnalyzeCommand(output));
         line.addSubcommand(new VerifyCommand(output));
         line.addSubcommand(new InfoCommand(output));
         ask(line, output);

@@ -421,6 +421,10 @@ public final class Dump implements AutoCloseable {
         return reading.numbered(table, columns, fromRow);
     }
 
+    AnalysisFacts analysis() {
+        return analysis;
+    }
+
     Connection connection() {
         return connection;
     }

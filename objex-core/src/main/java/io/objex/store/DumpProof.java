@@ -23,6 +23,7 @@ final class DumpProof {
     private final Path file;
     private final Connection connection;
     private final SortedMap<String, String> meta;
+    private final AnalysisFacts analysis;
     private final Expectations expected;
     private final Progress watcher;
     private final List<Finding> findings = new ArrayList<>();
@@ -31,23 +32,29 @@ final class DumpProof {
     private long paths;
 
     DumpProof(
-            Path file, Connection connection, SortedMap<String, String> meta, Expectations expected, Progress watcher) {
+            Path file,
+            Connection connection,
+            SortedMap<String, String> meta,
+            AnalysisFacts analysis,
+            Expectations expected,
+            Progress watcher) {
         this.file = file;
         this.connection = connection;
         this.meta = meta;
+        this.analysis = analysis;
         this.expected = expected;
         this.watcher = watcher;
     }
 
     /** One check, which reads rows. */
-    private interface Step {
+    interface Step {
         void run() throws SQLException;
     }
 
     /** The large tables are read on threads of their own while SQLite looks at the pages and this one at all else. */
     void run() {
-        RowProgress progress =
-                RowProgress.start(watcher, "proving", rowsExpected("object") + rowsExpected("reference"));
+        long rows = rowsExpected("object") + rowsExpected("reference") + AnalysisProof.rows(analysis);
+        RowProgress progress = RowProgress.start(watcher, "proving", rows);
         try (Meanwhile<ObjectStream> objectRows =
                         Meanwhile.start("proof of objects", () -> ObjectStream.of(file, progress));
                 Meanwhile<ReferenceStream> referenceRows =
@@ -59,9 +66,18 @@ final class DumpProof {
                 attempt("object", () -> checkObjects(objectRows.result()));
                 attempt("reference", () -> checkReferences(referenceRows.result()));
                 attempt("path", this::replayPaths);
+                attempt("analysis", () -> checkAnalysis(referenceRows.result().inbound(), progress));
             }
         }
         progress.end();
+    }
+
+    /** Tables of an analysis of another version are not known here. */
+    private void checkAnalysis(TableDigest inbound, RowProgress progress) throws SQLException {
+        AnalysisProof proof = new AnalysisProof(file, connection, analysis, this, progress);
+        if (analysis.isReadable() && proof.hasSoundSchema()) {
+            proof.run(inbound);
+        }
     }
 
     /** Only for those who watch: whether it is right is found out. */
@@ -84,7 +100,7 @@ final class DumpProof {
         attempt("mark", () -> checkForeignKeys("mark"));
     }
 
-    private void attempt(String table, Step step) {
+    void attempt(String table, Step step) {
         try {
             step.run();
         } catch (CancellationException stopped) {
@@ -94,8 +110,16 @@ final class DumpProof {
         }
     }
 
-    private void find(Check check, String table, String wanted, String found) {
+    void find(Check check, String table, String wanted, String found) {
         findings.add(new Finding(check, table, wanted, found));
+    }
+
+    void findAll(List<Finding> more) {
+        findings.addAll(more);
+    }
+
+    int findingCount() {
+        return findings.size();
     }
 
     private void checkIntegrity() throws SQLException {
@@ -107,12 +131,16 @@ final class DumpProof {
     }
 
     private void checkSchema() throws SQLException {
+        checkDefinitions(Schema.definitions());
+    }
+
+    void checkDefinitions(Map<String, String> definitions) throws SQLException {
         Map<String, String> present = new HashMap<>();
         Query.each(
                 connection,
                 "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')",
                 row -> present.put(row.getString(1), row.getString(2)));
-        Schema.definitions().forEach((name, definition) -> {
+        definitions.forEach((name, definition) -> {
             String found = present.getOrDefault(name, "nothing");
             if (!found.equals(definition)) {
                 find(Check.SCHEMA, name, "the definition of schema version " + Schema.VERSION, found);
@@ -120,7 +148,7 @@ final class DumpProof {
         });
     }
 
-    private void checkForeignKeys(String table) throws SQLException {
+    void checkForeignKeys(String table) throws SQLException {
         String check = "SELECT * FROM pragma_foreign_key_check('" + table + "') LIMIT " + MOST_FINDINGS;
         Query.each(
                 connection,
@@ -133,14 +161,14 @@ final class DumpProof {
     }
 
     /** What was written, where that is known, row by row. */
-    void compareMeta(SortedMap<String, String> written) {
+    void compareFacts(String table, SortedMap<String, String> stored, SortedMap<String, String> written) {
         Set<String> keys = new TreeSet<>(written.keySet());
-        keys.addAll(meta.keySet());
+        keys.addAll(stored.keySet());
         for (String key : keys) {
             String wanted = written.getOrDefault(key, "nothing");
-            String found = meta.getOrDefault(key, "nothing");
+            String found = stored.getOrDefault(key, "nothing");
             if (!wanted.equals(found)) {
-                find(Check.DIGEST, "meta", key + " = " + wanted, found);
+                find(Check.DIGEST, table, key + " = " + wanted, found);
             }
         }
     }
@@ -153,7 +181,7 @@ final class DumpProof {
         }
     }
 
-    private TableDigest digestOf(String table) throws SQLException {
+    TableDigest digestOf(String table) throws SQLException {
         RowDigest digest = new RowDigest();
         Query.each(connection, "SELECT * FROM " + table, row -> {
             int columns = row.getMetaData().getColumnCount();
@@ -194,7 +222,7 @@ final class DumpProof {
     }
 
     /** That SQLite sees as many rows as were read without it. */
-    private void checkCount(String table, long read) throws SQLException {
+    void checkCount(String table, long read) throws SQLException {
         long counted = Sqlite.number(connection, "SELECT count(*) FROM " + table);
         if (counted != read) {
             find(Check.ROW_COUNT, table, read + " rows, as they were read", counted + " by SQLite");

@@ -10,8 +10,9 @@ import java.util.Optional;
  * <p>Opens the file anew and checks the pages (SQLite's integrity check), the schema, foreign keys, numbering, row counts,
  * a digest over each table that does not depend on the order of rows, the objects of each type against the type's own
  * count, and every retaining path, replayed reference by reference in SQL from its root to its target. Takes time linear
- * in the file, a bit of memory for each page, and two more threads, which have ended when it returns: they read the rows of
- * objects and references from the pages, while SQLite checks these.
+ * in the file, a bit of memory for each page, and two or three more threads, which have ended when it returns: they read the
+ * rows of large tables from the pages, while SQLite checks these. Of a dump that has been analysed the analysis is proved
+ * too, as far as this objex knows its tables.
  */
 public final class DumpVerifier {
     private DumpVerifier() {}
@@ -61,8 +62,16 @@ public final class DumpVerifier {
         try (Dump dump = Dump.open(file)) {
             requireRest(file);
             Expectations expected = expectedBy(dump, written);
-            DumpProof proof = new DumpProof(file, dump.connection(), dump.meta(), expected, watcher);
-            written.ifPresent(known -> proof.compareMeta(known.meta()));
+            DumpProof proof = new DumpProof(file, dump.connection(), dump.meta(), dump.analysis(), expected, watcher);
+            written.ifPresent(known -> {
+                proof.compareFacts("meta", dump.meta(), known.meta());
+                if (!known.analysis().facts().isEmpty()) {
+                    proof.compareFacts(
+                            "analysis",
+                            dump.analysis().facts(),
+                            known.analysis().facts());
+                }
+            });
             proof.run();
             return proof.verification(System.nanoTime() - started);
         }

@@ -30,6 +30,8 @@ public record Finding(Check check, String table, String expected, String found) 
         HISTOGRAM,
         /** Whether each retaining path leads from its root to its target over strong references. */
         PATH,
+        /** Whether what an analysis says fits what it was made from. */
+        ANALYSIS,
         /** Whether the rows can be read at all. */
         READING
     }

@@ -69,7 +69,8 @@ final class PathLookup {
         });
     }
 
-    private Optional<Chain> chain(int object) throws SQLException {
+    /** Empty for an object that nothing retains. */
+    Optional<Chain> chain(int object) throws SQLException {
         List<Integer> objects = new ArrayList<>(List.of(object));
         List<Integer> references = new ArrayList<>();
         try (PreparedStatement step = reading.connection().prepareStatement(STEP)) {

@@ -12,6 +12,9 @@ final class ReferenceStream {
     private static final int FIELD = 4;
 
     private final RowDigest digest = new RowDigest();
+    /** The references by their referents, as {@code referrer} has them. */
+    private final RowDigest inbound = new RowDigest();
+
     private final RowChecks checks = new RowChecks("reference");
     private final long objects;
     private final long fields;
@@ -41,12 +44,19 @@ final class ReferenceStream {
             digest.cell(row, column);
         }
         digest.endRow();
+        inbound.integer(row.integer(REFERENT));
+        inbound.integer(row.id());
+        inbound.endRow();
         checks.id(row.id());
         checks.key(row.integer(REFERRER), objects, "object");
         checks.key(row.integer(REFERENT), objects, "object");
         if (!row.isNothing(FIELD)) {
             checks.key(row.integer(FIELD), fields, "field");
         }
+    }
+
+    TableDigest inbound() {
+        return inbound.digest();
     }
 
     RowChecks checks() {

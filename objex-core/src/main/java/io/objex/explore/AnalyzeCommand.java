@@ -1,0 +1,103 @@
+package io.objex.explore;
+
+import io.objex.graph.Progress;
+import io.objex.render.ByteSize;
+import io.objex.store.AnalysedDump;
+import io.objex.store.AnalysisStage;
+import io.objex.store.DumpAnalyzer;
+import io.objex.store.DumpVerifier;
+import io.objex.store.Finding;
+import io.objex.store.Verification;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code objex analyze}: what makes questions cost milliseconds, whatever the size of the dump. */
+@Command(
+        name = "analyze",
+        header = "Add retained sizes, paths, ranks and who refers to whom to a dump.",
+        description = {
+            "%nThe tables of the dump stay as they are; what is added has tables and views of its own, which"
+                    + " docs/dump-format.md describes. What is there already is left alone, so a run that was stopped can be"
+                    + " run again, and goes on. Import and capture do this themselves.%n"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:the dump is analysed, by this run or one before",
+            " 1:the dump is wrong",
+            " 2:a mistake in the command line",
+            " 3:the file is no dump, or cannot be written"
+        })
+final class AnalyzeCommand extends Subcommand {
+    @Mixin
+    private final OverwriteOption overwrite = new OverwriteOption();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The dump.")
+    private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "COPY",
+            description = "Where to put an analysed copy, if the dump is to stay as it is.")
+    private @Nullable Path copy;
+
+    AnalyzeCommand(Output output) {
+        super(output);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (copy != null) {
+            DumpNames.checkFree(copy, overwrite.force());
+        }
+        AnalysedDump analysed = Interruption.during(this::analyze);
+        if (analysed.added().isEmpty()) {
+            output().result("%s   already analysed"
+                    .formatted(output().palette().subject(analysed.path().toString())));
+            return ExitCode.FINE;
+        }
+        return tell(analysed);
+    }
+
+    private AnalysedDump analyze(Interruption interruption) {
+        try (ProgressDisplay display = output().progress()) {
+            Progress progress = interruption.progress(display);
+            if (copy == null) {
+                return DumpAnalyzer.analyze(file, progress);
+            }
+            interruption.willWrite(copy);
+            return DumpAnalyzer.analyze(file, copy, progress);
+        }
+    }
+
+    private int tell(AnalysedDump analysed) {
+        Verification verification = verify(analysed.path());
+        Palette palette = output().palette();
+        String path = palette.subject(analysed.path().toString());
+        if (verification.isSound()) {
+            String added = analysed.added().stream().map(AnalysisStage::word).collect(Collectors.joining(", "));
+            output().result("%s   %s: %s, %s"
+                    .formatted(
+                            path,
+                            palette.good("analysed and verified"),
+                            ByteSize.count(verification.objects(), "object"),
+                            added));
+            return ExitCode.FINE;
+        }
+        output().result("%s   %s".formatted(path, palette.error("wrong")));
+        for (Finding finding : verification.findings()) {
+            output().result("  " + finding);
+        }
+        return ExitCode.FINDING;
+    }
+
+    private Verification verify(Path analysed) {
+        try (ProgressDisplay display = output().progress()) {
+            return DumpVerifier.verify(analysed, display);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.objex.store;
+
+import io.objex.store.Finding.Check;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Proves what an analysis has added: definitions, counts, digests and keys of all its tables; that {@code referrer} has
+ * exactly the references there are; that what objects retain which nothing dominates adds up to what is held; and, for
+ * some objects taken at random, that each step of their path is one nearer to a root and that their dominator is on it.
+ */
+final class AnalysisProof {
+    private static final int SAMPLE = 500;
+    private static final Set<String> STREAMED =
+            Set.of("analysis", "referrer", "object_path", "object_retained", "object_metric");
+    private static final String BROKEN = "SELECT step.object FROM object_path AS step"
+            + " LEFT JOIN reference ON reference.id = step.towards"
+            + " LEFT JOIN object_path AS nearer ON nearer.object = reference.referrer WHERE step.object IN (%s) AND NOT ifnull("
+            + "CASE WHEN step.distance IS NULL THEN step.towards IS NULL AND step.holder IS NULL"
+            + " WHEN step.distance = 0 THEN step.towards IS NULL AND step.holder IS NOT NULL"
+            + " AND step.object IN (SELECT object FROM root)"
+            + " ELSE reference.referent = step.object AND reference.kind <> 4 AND nearer.distance = step.distance - 1 END, 0)";
+
+    private final Path file;
+    private final Connection connection;
+    private final AnalysisFacts facts;
+    private final DumpProof proof;
+    private final RowProgress progress;
+
+    AnalysisProof(Path file, Connection connection, AnalysisFacts facts, DumpProof proof, RowProgress progress) {
+        this.file = file;
+        this.connection = connection;
+        this.facts = facts;
+        this.proof = proof;
+        this.progress = progress;
+    }
+
+    /** How many rows are read one by one. */
+    static long rows(AnalysisFacts facts) {
+        return ObjectTableStream.SHAPES.stream()
+                .mapToLong(shape -> facts.digestOf(shape.table()).rows())
+                .sum();
+    }
+
+    /** The definitions, which decide whether the tables can be read. */
+    boolean hasSoundSchema() {
+        int before = proof.findingCount();
+        proof.attempt("analysis", () -> proof.checkDefinitions(AnalysisSchema.definitions()));
+        return before == proof.findingCount();
+    }
+
+    void run(TableDigest inbound) {
+        proof.attempt("analysis", this::checkFacts);
+        for (String table : AnalysisSchema.tables()) {
+            if (!STREAMED.contains(table)) {
+                proof.attempt(table, () -> checkDigest(table, proof.digestOf(table)));
+                proof.attempt(table, () -> proof.checkForeignKeys(table));
+            }
+        }
+        proof.attempt("referrer", () -> checkReferrers(inbound));
+        checkObjectTables();
+        if (facts.stages().contains(AnalysisStage.PATHS)) {
+            proof.attempt("object_path", this::checkPaths);
+        }
+    }
+
+    private void checkFacts() {
+        String wanted = facts.facts().getOrDefault(AnalysisFacts.DIGEST, "nothing");
+        String found = AnalysisFacts.digest(facts.facts());
+        if (!facts.facts().isEmpty() && !wanted.equals(found)) {
+            proof.find(Check.DIGEST, "analysis", "digest " + wanted, found);
+        }
+    }
+
+    private void checkDigest(String table, TableDigest found) {
+        TableDigest wanted = facts.digestOf(table);
+        if (wanted.rows() != found.rows()) {
+            proof.find(Check.ROW_COUNT, table, wanted.rows() + " rows", Long.toString(found.rows()));
+        } else if (!wanted.equals(found)) {
+            proof.find(Check.DIGEST, table, "digest " + wanted.word(), found.word());
+        }
+    }
+
+    /** The references the other way round are the same ones, so both tables have one digest. */
+    private void checkReferrers(TableDigest inbound) throws SQLException {
+        RowDigest digest = new RowDigest();
+        Query.each(connection, "SELECT referent, reference FROM referrer", row -> {
+            digest.integer(row.getLong(1));
+            digest.integer(row.getLong(2));
+            digest.endRow();
+        });
+        checkDigest("referrer", digest.digest());
+        if (facts.stages().contains(AnalysisStage.REFERRERS) && !digest.digest().equals(inbound)) {
+            proof.find(Check.ANALYSIS, "referrer", "each reference once, by its referent", "others");
+        }
+    }
+
+    private void checkObjectTables() {
+        List<Meanwhile<ObjectTableStream>> streams = new ArrayList<>();
+        try {
+            for (ObjectTableStream.Shape shape : ObjectTableStream.SHAPES) {
+                streams.add(Meanwhile.start(
+                        "proof of " + shape.table(), () -> ObjectTableStream.of(file, shape, progress)));
+            }
+            for (int i = 0; i < streams.size(); i++) {
+                String table = ObjectTableStream.SHAPES.get(i).table();
+                Meanwhile<ObjectTableStream> stream = streams.get(i);
+                proof.attempt(table, () -> checkObjectTable(table, stream.result()));
+            }
+        } finally {
+            streams.forEach(Meanwhile::close);
+        }
+    }
+
+    private void checkObjectTable(String table, ObjectTableStream stream) throws SQLException {
+        checkDigest(table, stream.digest());
+        proof.checkCount(table, stream.digest().rows());
+        proof.findAll(stream.checks().findings());
+        Set<AnalysisStage> both = Set.of(AnalysisStage.PATHS, AnalysisStage.RETAINED);
+        if (table.equals("object_retained") && facts.stages().containsAll(both)) {
+            long held = Sqlite.number(connection, "SELECT sum(bytes) FROM holder");
+            if (held != stream.retainedAtTop()) {
+                proof.find(
+                        Check.ANALYSIS,
+                        table,
+                        "%d bytes retained at the top, as holders hold".formatted(held),
+                        Long.toString(stream.retainedAtTop()));
+            }
+        }
+    }
+
+    private void checkPaths() throws SQLException {
+        int objects = (int) Sqlite.number(connection, "SELECT ifnull(max(id), -1) + 1 FROM object");
+        if (objects == 0) {
+            return;
+        }
+        Set<Integer> sample = new TreeSet<>();
+        new Random(objects).ints(SAMPLE, 0, objects).forEach(sample::add);
+        String numbers = sample.stream().map(Objects::toString).collect(Collectors.joining(","));
+        Query.each(
+                connection,
+                BROKEN.formatted(numbers),
+                row -> proof.find(
+                        Check.ANALYSIS,
+                        "object_path",
+                        "a step from object %s towards a root".formatted(row.getString(1)),
+                        "another"));
+        if (facts.stages().contains(AnalysisStage.RETAINED)) {
+            checkDominators(numbers);
+        }
+    }
+
+    private void checkDominators(String numbers) throws SQLException {
+        DumpReading reading = new DumpReading(file, connection);
+        PathLookup lookup = new PathLookup(reading, new ReferenceRows(reading, facts.stages()));
+        Map<Integer, Integer> dominators = new TreeMap<>();
+        Query.each(
+                connection,
+                "SELECT object, dominator FROM object_retained WHERE dominator IS NOT NULL AND object IN (%s)"
+                        .formatted(numbers),
+                row -> dominators.put(row.getInt(1), row.getInt(2)));
+        for (Map.Entry<Integer, Integer> entry : dominators.entrySet()) {
+            Set<Integer> above = new HashSet<>();
+            lookup.chain(entry.getKey()).ifPresent(chain -> {
+                for (int object : chain.objects()) {
+                    above.add(object);
+                }
+            });
+            above.remove(entry.getKey());
+            if (!above.contains(entry.getValue())) {
+                proof.find(
+                        Check.ANALYSIS,
+                        "object_retained",
+                        "dominator %d on the path to object %d".formatted(entry.getValue(), entry.getKey()),
+                        "none there");
+            }
+        }
+    }
+}
