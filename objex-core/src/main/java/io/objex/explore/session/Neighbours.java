@@ -16,6 +16,9 @@ final class Neighbours {
     /** Nodes that may have to be read for each thing that is held. */
     private static final int STRUCTURE = 4;
 
+    /** An entry is listed by its value, and its label has the key. */
+    private static final String KEY = ".key{";
+
     private static final int MOST_INSIDE = 20_000;
 
     private final OpenedDump opened;
@@ -70,7 +73,7 @@ final class Neighbours {
         ObjectRow object = labels.objectAt(place.id());
         int most = limit > MOST_INSIDE / STRUCTURE ? MOST_INSIDE : STRUCTURE * (limit + 1);
         List<ContentRow> contents = opened.dump().contentsOf(object.id(), most).stream()
-                .filter(ContentRow::isFolded)
+                .filter(content -> content.isFolded() && !content.label().startsWith(KEY))
                 .toList();
         if (contents.isEmpty()) {
             return out(place, limit);

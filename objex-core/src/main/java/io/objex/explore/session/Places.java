@@ -24,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Places {
     private static final String LEAK = "@leak";
     private static final int MOST_PROPOSED = 5;
-    private static final Pattern NUMBERED = Pattern.compile("(@|#|type:|frame:)?(\\d{1,10})");
+    private static final Pattern NUMBERED = Pattern.compile("(@|#|type:|frame:)?(\\d{1,18})");
+    /** As lists print an object: a name, and the number behind it. */
+    private static final Pattern LABELLED = Pattern.compile("[^{}]*\\s@(\\d{1,18})");
+
+    /** As lists print a type. */
+    private static final Pattern CLASS = Pattern.compile("^(?:class|type)\\s+");
+
     private static final Pattern THREAD = Pattern.compile("thread \"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final OpenedDump opened;
@@ -65,6 +71,10 @@ final class Places {
         Matcher numbered = NUMBERED.matcher(text);
         if (numbered.matches()) {
             return List.of(numbered(numbered.group(1), numbered.group(2)));
+        }
+        Matcher labelled = LABELLED.matcher(text);
+        if (labelled.matches()) {
+            return List.of(numbered("@", labelled.group(1)));
         }
         if (text.equals(LEAK)) {
             return List.of(firstLeaked());
@@ -120,7 +130,8 @@ final class Places {
     }
 
     /** By the whole name, or else by its last part. */
-    private List<Place> types(String name) {
+    private List<Place> types(String text) {
+        String name = CLASS.matcher(text).replaceFirst("");
         List<Place> exact = types(
                 type -> type.name().equals(name) || Labels.typeName(type.name()).equals(name));
         return exact.isEmpty()
