@@ -20,6 +20,7 @@ public final class BenchMain {
     /* For a hundred million objects this comes to 12 GB. */
     private static final long BYTES_OF_IMPORT = 119;
     private static final long LEAST_OF_IMPORT = 100L << 20;
+    private static final long BYTES_OF_ANALYSIS = 160;
 
     private final Selection selection;
     private final ChildJvm jvm;
@@ -61,6 +62,9 @@ public final class BenchMain {
         read();
         for (int objects : selection.imports()) {
             bring(objects);
+        }
+        for (int objects : selection.imports()) {
+            analyse(objects);
         }
         cover();
         OUT.printf("%n%s%n%s, after %d s%n", report, table(), (System.nanoTime() - began) / 1_000_000_000);
@@ -110,6 +114,17 @@ public final class BenchMain {
                 List.of(String.valueOf(objects), selection.folder().toString(), results.toString());
         jvm.run(ImportMain.class, LEAST_OF_IMPORT + BYTES_OF_IMPORT * objects, log, arguments);
         report.imported(Files.readAllLines(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    private void analyse(int objects) throws IOException, InterruptedException {
+        OUT.printf("analysis of %,d objects%n", objects);
+        Path results = selection.folder().resolve("analysis.txt");
+        Path log = selection.folder().resolve("analysis.log");
+        List<String> arguments =
+                List.of(String.valueOf(objects), selection.folder().toString(), results.toString());
+        jvm.run(AnalysisMain.class, LEAST_OF_IMPORT + BYTES_OF_ANALYSIS * objects, log, arguments);
+        report.analysed(Files.readAllLines(results));
         Files.writeString(table(), report.toString());
     }
 

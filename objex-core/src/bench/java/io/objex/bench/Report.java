@@ -29,6 +29,8 @@ final class Report {
     private Optional<String> reading = Optional.empty();
     private final MarkdownTable imports = new MarkdownTable(ImportMain.headings());
     private boolean imported;
+    private final MarkdownTable analyses = new MarkdownTable(AnalysisMain.headings());
+    private boolean analysed;
 
     Report(String jvm) {
         this.jvm = jvm;
@@ -47,6 +49,12 @@ final class Report {
         imported = true;
     }
 
+    /** Adds a row about a dump that was analysed. */
+    void analysed(List<String> cells) {
+        analyses.add(cells);
+        analysed = true;
+    }
+
     void reading(String table) {
         reading = Optional.of(table);
     }
@@ -57,6 +65,9 @@ final class Report {
         reading.ifPresent(table -> parts.add("Dumps of the JVM, read to a graph with referrers.\n\n" + table));
         if (imported) {
             parts.add("Dumps of the JVM, imported.\n\n" + imports);
+        }
+        if (analysed) {
+            parts.add("Graphs to analysed dumps, and the questions then: the median, and the longest.\n\n" + analyses);
         }
         coverage.ifPresent(parts::add);
         parts.add(

@@ -1,26 +1,19 @@
 package io.objex.store;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** A part of the analysis of a dump, which is there as a whole or not at all. In the order in which they are made. */
 public enum AnalysisStage {
     /** Where the objects of a type lie, and which objects are largest and most referred to. */
-    SIZES(SizeTables::of),
+    SIZES,
     /** Who refers to an object. */
-    REFERRERS(ReferrerTables::of),
+    REFERRERS,
     /** The shortest path of each object to a root, and the holders. */
-    PATHS(PathTables::of),
+    PATHS,
     /** What dominates each object, and the retained sizes of objects, types, class loaders and holders. */
-    RETAINED(RetainedTables::of),
+    RETAINED,
     /** Distances to classes and threads, ranks, cycles, and what hangs together without the roots. */
-    METRICS(MetricTables::of);
-
-    private final Function<AnalysisSource, List<DerivedTable>> computation;
-
-    AnalysisStage(Function<AnalysisSource, List<DerivedTable>> computation) {
-        this.computation = computation;
-    }
+    METRICS;
 
     /**
      * Returns the word that the table {@code analysis} and messages have for it.
@@ -33,6 +26,12 @@ public enum AnalysisStage {
 
     /** Computes what the stage adds; the tables hold it until they are written. */
     List<DerivedTable> compute(AnalysisSource source) {
-        return computation.apply(source);
+        return switch (this) {
+            case SIZES -> SizeTables.of(source);
+            case REFERRERS -> ReferrerTables.of(source);
+            case PATHS -> PathTables.of(source);
+            case RETAINED -> RetainedTables.of(source);
+            case METRICS -> MetricTables.of(source);
+        };
     }
 }

@@ -70,6 +70,14 @@ public final class Dump implements AutoCloseable {
      */
     public static Dump open(Path file) {
         DumpHeader.check(file);
+        try {
+            return openSound(file);
+        } catch (StoreException e) {
+            throw Sqlite.isAtRest(file) ? e : DumpHeader.unfinished(file, e);
+        }
+    }
+
+    private static Dump openSound(Path file) {
         Connection connection = reading(file, "dump", () -> Sqlite.open(file));
         try {
             SortedMap<String, String> meta = reading(file, "meta", () -> readMeta(connection));

@@ -107,6 +107,16 @@ final class DumpHeader {
                 "Copy it again, or make the dump again.");
     }
 
+    /** What a reader cannot take back, since it changes nothing. */
+    static StoreException unfinished(Path file, StoreException cause) {
+        return new StoreException(
+                "Cannot open dump %s: somebody is writing it, or was stopped at that, for there is a journal beside it."
+                                .formatted(file)
+                        + " Wait for them, or run objex analyze %s, which takes back what was begun and completes it."
+                                .formatted(file),
+                cause);
+    }
+
     static StoreException failure(Path file, String reason, String remedy) {
         return new StoreException("Cannot open dump %s: %s. %s".formatted(file, reason, remedy));
     }

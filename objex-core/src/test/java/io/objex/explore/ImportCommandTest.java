@@ -55,6 +55,7 @@ class ImportCommandTest {
         assertThat(DumpVerifier.verify(file).findings()).isEmpty();
         try (Dump dump = Dump.open(file)) {
             assertThat(held(dump)).isEqualTo(HELD.length);
+            assertThat(dump.isAnalysed()).isTrue();
             assertThat(dump.meta()).containsEntry("source", "HPROF").doesNotContainKeys("java.version", "process.id");
         }
     }
@@ -66,11 +67,12 @@ class ImportCommandTest {
             Files.copy(hprof(), out);
         }
 
-        assertThat(console.run("import", packed, folder.resolve("heap.db")))
+        assertThat(console.run("import", "--no-analyze", packed, folder.resolve("heap.db")))
                 .as(console.err())
                 .isZero();
         try (Dump dump = Dump.open(folder.resolve("heap.db"))) {
             assertThat(held(dump)).isEqualTo(HELD.length);
+            assertThat(dump.stages()).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.objex.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.RetainingReferences;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +244,26 @@ class DumpAnalyzerTest {
         Path file = Files.writeString(folder.resolve("no.db"), "no dump");
         assertThatThrownBy(() -> DumpAnalyzer.analyze(file, Progress.NONE)).isInstanceOf(StoreException.class);
         assertThat(file).hasContent("no dump");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_dump_that_must_not_be_written_is_named_and_a_copy_advised() throws Exception {
+        Path file = dump(4, 100);
+        byte[] before = Files.readAllBytes(file);
+        assertThat(WriteFailure.ofAnalysis(file, readOnly(file)))
+                .hasMessage("Cannot analyse dump %1$s: the file or its folder must not be written. Name a copy: objex"
+                                .formatted(file)
+                        + " analyze %s COPY.".formatted(file));
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    /** What SQLite says where it must not write. */
+    private static SQLException readOnly(Path file) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?mode=ro");
+                Statement statement = connection.createStatement()) {
+            return catchThrowableOfType(SQLException.class, () -> statement.executeUpdate("DELETE FROM mark"));
+        }
     }
 
     @Test

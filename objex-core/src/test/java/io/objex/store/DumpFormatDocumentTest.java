@@ -47,6 +47,7 @@ class DumpFormatDocumentTest {
         TypeGrowth growth = new TypeGrowth("com.acme.Session", Region.APPLICATION, 0, 1, 1, 0, 0, 16);
         file = folder.resolve("leak.db");
         new DumpWriter()
+                .analysed()
                 .writeVerified(
                         file,
                         new DumpContents(
@@ -84,7 +85,7 @@ class DumpFormatDocumentTest {
     void its_queries_give_what_they_promise() throws Exception {
         List<String> queries =
                 QUERY.matcher(document).results().map(match -> match.group(1)).toList();
-        assertThat(queries).hasSize(4);
+        assertThat(queries).hasSize(5);
         assertThat(answers(queries.get(0)))
                 .containsExactly(List.of(
                         "com.acme.Session",
@@ -100,6 +101,7 @@ class DumpFormatDocumentTest {
         assertThat(answers(queries.get(3).replace("= 42", "= 0")))
                 .extracting(row -> row.subList(1, 4))
                 .containsExactly(List.of("java.util.HashMap$Node", ".value", "field"));
+        assertThat(answers(queries.get(4)).get(0).get(1)).isEqualTo("java.lang.Class");
     }
 
     @Test

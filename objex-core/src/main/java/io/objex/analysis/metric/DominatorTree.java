@@ -68,7 +68,7 @@ public final class DominatorTree {
     /** The dominators of a flow graph, by number; one frame less that holds what they were found with. */
     private static VertexTree dominate(FlowGraph flow, Progress progress) {
         DepthFirstOrder order = new DepthFirstOrder(flow, progress);
-        return new VertexTree(order.vertices(), LengauerTarjan.dominators(order, progress));
+        return new VertexTree(order.vertices(), SemiNca.dominators(order, progress));
     }
 
     /**

@@ -58,7 +58,7 @@ class DominatorTreeTest {
         }
     }
 
-    /** Chains with references back, forth and across: buckets, long ways up, and dominators that are no semidominators. */
+    /** Chains with references back, forth and across: long ways up, and dominators that are no semidominators. */
     private static HeapGraph crossingPaths(Random random) {
         TestHeap heap = new TestHeap();
         List<TestObject> objects = new ArrayList<>();
@@ -196,9 +196,9 @@ class DominatorTreeTest {
         assertThat(RetainedSizes.of(tree).of(0)).isEqualTo(graph.totalShallowSize());
     }
 
-    /** Semi-NCA would climb from each of the many objects along the whole chain: half an hour and more. */
+    /** Climbing step by step from each of the many objects along the whole chain takes quadratic time. */
     @Test
-    void a_chain_whose_end_leads_to_what_is_held_at_its_beginning_is_done_in_almost_linear_time() {
+    void a_chain_whose_end_leads_to_what_is_held_at_its_beginning_is_climbed_by_jumps() {
         int half = 500_000;
 
         DominatorTree tree = tree(Chains.endLeadsToElementsOfBeginning(half));
