@@ -128,6 +128,46 @@ public final class RetainingPaths {
     }
 
     /**
+     * Returns the number of what the shortest path to an object begins at. Constant time.
+     *
+     * @param object an object that is retained
+     * @return an index in {@link #holders()}
+     */
+    public int holderNumberOf(int object) {
+        requireRetained(object);
+        return holderOf[object];
+    }
+
+    /**
+     * Returns everything that the shortest path to some object begins at.
+     *
+     * @return an unmodifiable list, in the order in which they were come to
+     */
+    public List<Holder> holders() {
+        return Collections.unmodifiableList(holders);
+    }
+
+    /**
+     * Returns how many objects are retained. Constant time.
+     *
+     * @return the count
+     */
+    public int retainedCount() {
+        return fill.reachedCount();
+    }
+
+    /**
+     * Returns an object that is retained. Constant time.
+     *
+     * @param position from 0 to {@link #retainedCount()}; nearer objects come first, each behind the one before it on its
+     *     path
+     * @return the object
+     */
+    public int retained(int position) {
+        return fill.inOrder(position);
+    }
+
+    /**
      * Returns the object before another on its shortest path. Constant time.
      *
      * @param object an object that is retained

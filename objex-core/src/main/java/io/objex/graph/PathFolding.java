@@ -18,6 +18,21 @@ final class PathFolding {
         this.graph = graph;
     }
 
+    /** Returns references as values, each of which must begin where the one before ended. */
+    static List<Reference> chain(HeapGraph graph, int start, int[] references) {
+        List<Reference> chain = new ArrayList<>(references.length);
+        int object = start;
+        for (int reference : references) {
+            if (reference < graph.firstReference(object) || reference >= graph.firstReference(object + 1)) {
+                throw new IllegalArgumentException(
+                        "reference %d does not begin at object %d".formatted(reference, object));
+            }
+            chain.add(graph.reference(object, reference));
+            object = graph.referent(reference);
+        }
+        return chain;
+    }
+
     List<PathStep> fold(List<Reference> chain) {
         List<PathStep> steps = new ArrayList<>();
         int from = 0;
@@ -212,7 +227,8 @@ final class PathFolding {
         return "." + field.name() + (isRecord ? "()" : "");
     }
 
-    private String nameOf(int object) {
+    /** Returns the value of an object in short, or else its type and number. */
+    String nameOf(int object) {
         return graph.preview(object)
                 .orElseGet(() -> TypeNames.simple(graph.typeOf(object).name()) + " @" + object);
     }

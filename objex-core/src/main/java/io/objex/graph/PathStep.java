@@ -1,5 +1,6 @@
 package io.objex.graph;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,5 +16,32 @@ public record PathStep(String label, String holderType, int object) {
     public PathStep {
         Objects.requireNonNull(label, "label");
         Objects.requireNonNull(holderType, "holderType");
+    }
+
+    /** Writes steps behind the name of what they begin at; equal ones in a row share a label. */
+    static String expression(String start, List<PathStep> steps) {
+        StringBuilder expression = new StringBuilder(start);
+        int times;
+        for (int step = 0; step < steps.size(); step += times) {
+            times = repeats(steps, step);
+            expression.append(steps.get(step).label());
+            if (times > 1) {
+                expression.append("(x").append(times).append(')');
+            }
+        }
+        return expression.toString();
+    }
+
+    /** Returns how often a step comes in a row. */
+    static int repeats(List<PathStep> steps, int from) {
+        int to = from + 1;
+        while (to < steps.size() && steps.get(to).isLike(steps.get(from))) {
+            to++;
+        }
+        return to - from;
+    }
+
+    private boolean isLike(PathStep other) {
+        return label.equals(other.label) && holderType.equals(other.holderType);
     }
 }

@@ -42,16 +42,9 @@ public record RetainingPath(
      * @throws IllegalArgumentException if the references are no chain
      */
     public static RetainingPath of(HeapGraph graph, GcRoot root, int[] references) {
-        List<Reference> chain = new ArrayList<>();
-        int object = root.object();
-        for (int reference : references) {
-            if (reference < graph.firstReference(object) || reference >= graph.firstReference(object + 1)) {
-                throw new IllegalArgumentException(
-                        "reference %d does not begin at object %d".formatted(reference, object));
-            }
-            chain.add(graph.reference(object, reference));
-            object = graph.referent(reference);
-        }
+        List<Reference> chain = PathFolding.chain(graph, root.object(), references);
+        int target =
+                chain.isEmpty() ? root.object() : chain.get(chain.size() - 1).referent();
         Holder holder = holderOf(graph, root, chain);
         int named = holder.kind() == Holder.Kind.STATIC_FIELD ? 1 : 0;
         List<PathStep> steps = new PathFolding(graph).fold(chain.subList(named, chain.size()));
@@ -60,8 +53,8 @@ public record RetainingPath(
                 holder,
                 chain,
                 steps,
-                object,
-                TypeNames.display(graph.typeOf(object).name()));
+                target,
+                TypeNames.display(graph.typeOf(target).name()));
     }
 
     private static Holder holderOf(HeapGraph graph, GcRoot root, List<Reference> chain) {
@@ -86,17 +79,7 @@ public record RetainingPath(
      * @return the expression for the object that these steps lead to
      */
     public String toExpression(int length) {
-        StringBuilder expression = new StringBuilder(holder.name());
-        int step = 0;
-        while (step < length) {
-            int times = Math.min(repeats(step), length - step);
-            expression.append(steps.get(step).label());
-            if (times > 1) {
-                expression.append("(x").append(times).append(')');
-            }
-            step += times;
-        }
-        return expression.toString();
+        return PathStep.expression(holder.name(), steps.subList(0, length));
     }
 
     /**
@@ -149,8 +132,8 @@ public record RetainingPath(
 
     private List<Repeated> repeated() {
         List<Repeated> repeated = new ArrayList<>();
-        for (int step = 0; step < steps.size(); step += repeats(step)) {
-            repeated.add(new Repeated(steps.get(step), repeats(step)));
+        for (int step = 0; step < steps.size(); step += PathStep.repeats(steps, step)) {
+            repeated.add(new Repeated(steps.get(step), PathStep.repeats(steps, step)));
         }
         return repeated;
     }
@@ -159,16 +142,6 @@ public record RetainingPath(
         String times = repeated.times() > 1 ? "  " + repeated.times() + " times" : "";
         return line(
                 branch(depth), repeated.step().label() + times, repeated.step().holderType());
-    }
-
-    private int repeats(int from) {
-        int to = from + 1;
-        while (to < steps.size()
-                && steps.get(to).label().equals(steps.get(from).label())
-                && steps.get(to).holderType().equals(steps.get(from).holderType())) {
-            to++;
-        }
-        return to - from;
     }
 
     private static String branch(int depth) {
