@@ -12,18 +12,42 @@ import java.util.Optional;
  * @param description in words, such as {@code worker of a java.util.concurrent.ForkJoinPool}
  * @param ending how it makes its thread end, such as {@code shutting down its ForkJoinPool}
  */
-record ThreadOwner(String description, String ending) {
+public record ThreadOwner(String description, String ending) {
 
-    /** Returns the owner, if the thread belongs to something that the JDK or a copy of its pools is known to make. */
-    static Optional<ThreadOwner> of(HeapGraph graph, int thread) {
+    /**
+     * Returns the owner of a thread.
+     *
+     * @param graph the graph
+     * @param thread the {@link Thread} as an object
+     * @return the owner, if the thread belongs to something that the JDK or a copy of its pools is known to make
+     */
+    public static Optional<ThreadOwner> of(HeapGraph graph, int thread) {
         return timer(graph, thread)
                 .or(() -> forkJoin(graph, thread))
                 .or(() -> threadPool(graph, thread))
                 .or(() -> container(graph, thread));
     }
 
-    /** The Runnable is a field of the thread up to JDK 18, and of its holder since then; -1 if there is none. */
-    static int taskOf(HeapGraph graph, int thread) {
+    /**
+     * Returns the pool of a thread that takes one task after the other.
+     *
+     * @param graph the graph
+     * @param thread the {@link Thread} as an object
+     * @return the pool; empty for a thread of its own, or one that ends with its task
+     */
+    public static Optional<ThreadOwner> ofPool(HeapGraph graph, int thread) {
+        return forkJoin(graph, thread).or(() -> threadPool(graph, thread));
+    }
+
+    /**
+     * Returns what a thread was given to run.
+     *
+     * @param graph the graph
+     * @param thread the {@link Thread} as an object
+     * @return its {@link Runnable}, or -1 if it has none
+     */
+    public static int taskOf(HeapGraph graph, int thread) {
+        // A field of the thread up to JDK 18, and of its holder since then.
         int target = graph.referentOf(thread, "target");
         return target != ObjectType.NONE ? target : follow(graph, thread, "holder", "task");
     }
