@@ -99,7 +99,8 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAPackage(packageTree("explore"))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("picocli..", "me.tongfei..", "org.jline.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("picocli..", "me.tongfei..", "org.jline..", "com.google.gson.."))
                 .check(objex);
     }
 

@@ -179,15 +179,6 @@ public final class RetainingPaths {
     }
 
     /**
-     * Returns the holders that shortest paths begin at, in the order in which the search came to them.
-     *
-     * @return an unmodifiable list
-     */
-    public List<Holder> holders() {
-        return Collections.unmodifiableList(holders);
-    }
-
-    /**
      * Returns which of {@link #holders()} the shortest path to an object begins at. Constant time.
      *
      * @param object an object

@@ -56,6 +56,11 @@ record Console(
         return end < 0 ? arguments : arguments.subList(0, end);
     }
 
+    /** The columns that a result may take: those of a terminal; a file or another program gets whole names. */
+    int resultWidth() {
+        return outIsTerminal ? width() : Integer.MAX_VALUE;
+    }
+
     /** The columns of the terminal, as far as the shell tells. */
     int width() {
         String columns = environment.getOrDefault("COLUMNS", "");

@@ -49,6 +49,7 @@ final class ObjexCommandLine {
         line.addSubcommand(new InfoCommand(output));
         ask(line, output);
         line.addSubcommand(new DrawCommand(output));
+        line.addSubcommand(new DiffCommand(output));
         line.addSubcommand(new CompletionCommand(output));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()));

@@ -56,7 +56,8 @@ public record PathFingerprint(String text) implements Comparable<PathFingerprint
                 && step.holderType().equals(before.holderType());
     }
 
-    private static String lasting(String label) {
+    /** A label without what changes from run to run. */
+    static String lasting(String label) {
         if (label.startsWith("{")) {
             return "{*}";
         }

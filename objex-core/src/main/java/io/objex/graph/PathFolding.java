@@ -2,7 +2,9 @@ package io.objex.graph;
 
 import io.objex.graph.CollectionShape.Naming;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ final class PathFolding {
     private static final String CAPTURED = "arg$";
 
     private final HeapGraph graph;
+    /** Names by key: every class is searched for each. */
+    private final Map<Integer, String> threadLocals = new HashMap<>();
 
     PathFolding(HeapGraph graph) {
         this.graph = graph;
@@ -82,17 +86,44 @@ final class PathFolding {
     }
 
     /** {@code Arrays.asList} keeps the array that it was given, of whatever type. */
-    private static boolean isInside(CollectionShape shape, ObjectType type) {
+    static boolean isInside(CollectionShape shape, ObjectType type) {
         return shape.insides().contains(type.name()) || (shape.naming() == Naming.INDEX && type.isArray());
     }
 
-    private boolean leadsToContent(Reference reference) {
+    /** Whether what a reference inside a collection leads to is no structure, but what users put there. */
+    boolean leadsToContent(Reference reference) {
         if (reference instanceof Reference.InstanceField inside) {
             return CONTENTS.contains(inside.field().name());
         }
         return reference instanceof Reference.ArrayElement
                 && !CollectionInsides.isStructure(
                         graph.typeOf(reference.referrer()).name());
+    }
+
+    /** Whether a reference leads from a collection into its structure. */
+    boolean entersStructure(Reference reference) {
+        CollectionShape shape = shapeAt(reference);
+        return shape != null && !shape.insides().isEmpty() && entersBy(shape, reference);
+    }
+
+    /** The label of a reference that belongs to no structure; empty where it is none to a person. */
+    String labelAlone(Reference reference) {
+        CollectionShape shape = shapeAt(reference);
+        boolean shell = shape != null && shape.insides().isEmpty() && entersBy(shape, reference);
+        return shell ? labelIn(List.of(reference)) : plainLabel(reference);
+    }
+
+    /** The label of a content, without the key or the index that tells it from others. */
+    String labelOfContent(Naming naming, Reference last) {
+        return switch (naming) {
+            case KEY -> isKeyField(last) ? ".key{*}" : "{*}";
+            case PAIRS -> position(last) % 2 == 0 ? ".key{*}" : "{*}";
+            case MEMBER -> "{*}";
+            case INDEX, RING, CHAIN -> "[*]";
+            case SINGLE -> ".get()";
+            case WRAPPER -> "";
+            case THREAD_LOCAL -> ".threadLocals{" + threadLocal(last.referrer()) + "}";
+        };
     }
 
     private String labelIn(List<Reference> inside) {
@@ -113,14 +144,18 @@ final class PathFolding {
     }
 
     private String keyLabel(Reference last) {
-        if (last instanceof Reference.InstanceField content
-                && content.field().name().equals("key")) {
+        if (isKeyField(last)) {
             return ".key{" + nameOf(last.referent()) + "}";
         }
         int key = graph.referentOf(last.referrer(), "key");
         int weakKey = graph.referentOf(last.referrer(), "referent");
         int known = key == ObjectType.NONE ? weakKey : key;
         return "{" + (known == ObjectType.NONE ? "null" : nameOf(known)) + "}";
+    }
+
+    private static boolean isKeyField(Reference last) {
+        return last instanceof Reference.InstanceField content
+                && content.field().name().equals("key");
     }
 
     private String pairLabel(Reference.ArrayElement last) {
@@ -152,7 +187,9 @@ final class PathFolding {
         int length = graph.arrayLength(array);
         boolean[] full = new boolean[length];
         for (int reference = graph.firstReference(array); reference < graph.firstReference(array + 1); reference++) {
-            full[graph.label(reference)] = true;
+            if (graph.label(reference) != HeapGraph.CLASS_OF) {
+                full[graph.label(reference)] = true;
+            }
         }
         int head = last.position();
         while (full[Math.floorMod(head - 1, length)] && Math.floorMod(head - 1, length) != last.position()) {
@@ -185,7 +222,8 @@ final class PathFolding {
         if (key == ObjectType.NONE) {
             return "gone";
         }
-        return staticFieldThatHolds(key).orElseGet(() -> nameOf(key));
+        return threadLocals.computeIfAbsent(
+                key, local -> staticFieldThatHolds(local).orElseGet(() -> nameOf(local)));
     }
 
     private Optional<String> staticFieldThatHolds(int object) {

@@ -6,6 +6,7 @@ import io.objex.analysis.NewObject;
 import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.TypeGrowth;
 import io.objex.graph.HeapGraph;
+import io.objex.graph.Progress;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
 import java.nio.file.Path;
@@ -139,10 +140,25 @@ public final class Dump implements AutoCloseable {
      * @return a graph that equals the written one in everything, numbers included
      */
     public HeapGraph graph() {
+        return graph(Progress.NONE);
+    }
+
+    /**
+     * Reads the heap as {@link #graph()} does, and says how far it is.
+     *
+     * @param progress is told about the stage {@code reading}, in rows of objects and references
+     * @return a graph that equals the written one in everything, numbers included
+     */
+    public HeapGraph graph(Progress progress) {
         return reading(path, "the graph", () -> {
             int alignment = Integer.parseInt(meta.getOrDefault("object_alignment", ""));
-            return GraphReader.read(connection, alignment);
+            long rows = rows("object") + rows("reference");
+            return GraphReader.read(connection, alignment, RowProgress.start(progress, "reading", rows));
         });
+    }
+
+    private long rows(String table) {
+        return Long.parseLong(meta.getOrDefault("rows." + table, ""));
     }
 
     /**

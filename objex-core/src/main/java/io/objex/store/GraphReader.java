@@ -39,18 +39,25 @@ final class GraphReader {
      * @throws SQLException if rows are missing or damaged
      * @throws RuntimeException if rows contradict each other
      */
-    static HeapGraph read(Connection connection, int objectAlignment) throws SQLException {
+    static HeapGraph read(Connection connection, int objectAlignment, RowProgress progress) throws SQLException {
         GraphReader reader = new GraphReader(connection);
         reader.builder.objectAlignment(objectAlignment);
         reader.readTypes(true);
-        Query.numbered(connection, OBJECT_COLUMNS, "object", reader::addObject);
+        Query.numbered(connection, OBJECT_COLUMNS, "object", row -> {
+            reader.addObject(row);
+            progress.row(row.getInt(1));
+        });
         Query.numbered(
                 connection,
                 "id, referrer, referent, coalesce(field, position, " + HeapGraph.CLASS_OF + ")",
                 "reference",
-                row -> reader.builder.addReference(row.getInt(2), row.getInt(3), row.getInt(4)));
+                row -> {
+                    reader.builder.addReference(row.getInt(2), row.getInt(3), row.getInt(4));
+                    progress.row(row.getInt(1));
+                });
         reader.readThreads();
         reader.readRoots();
+        progress.end();
         return reader.builder.build();
     }
 

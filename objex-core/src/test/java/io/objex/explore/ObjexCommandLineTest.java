@@ -75,6 +75,15 @@ class ObjexCommandLineTest {
                     capture --live --all --pid 1             | --live, --all are mutually exclusive
                     import a.hprof                           | Missing required parameter: 'FILE'
                     info --top -1 x.db                       | --top (-1) must not be negative
+                    diff a.db                                | Missing required parameter: 'AFTER'
+                    diff --by name a.db b.db                 | expected one of
+                    diff --limit -1 a.db b.db                | --limit (-1) must not be negative
+                    diff --fail-on bytes a.db b.db           | 'bytes' is no threshold: give what may not grow, '='
+                    diff --fail-on types=1 a.db b.db         | choose from objects, bytes, retained, heap, new
+                    diff --fail-on bytes=1X a.db b.db        | '1X' is no size: give bytes, or 500K, 500M, 2G
+                    diff --fail-on objects=1K a.db b.db      | '1K' is no count: give digits only
+                    diff --fail-on heap=0 a.db b.db          | amount (0) must be positive
+                    diff --fail-on new=5% a.db b.db          | so it has no percentage
                     verfy x.db                               | Did you mean: objex verify or
                     verify --quite x.db                      | Unknown option: '--quite'
                     """)

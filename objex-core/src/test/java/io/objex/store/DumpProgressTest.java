@@ -66,6 +66,24 @@ class DumpProgressTest {
         assertThat(watcher.told).extracting(Told::done).startsWith(0L).endsWith(rows);
     }
 
+    @Test
+    void a_graph_that_is_read_is_told_from_its_beginning_to_its_end() {
+        VerifiedDump written = new DumpWriter().writeVerified(folder.resolve("leak.db"), LARGE);
+        Watcher watcher = new Watcher();
+        try (Dump dump = Dump.open(written.path())) {
+            assertThat(dump.graph(watcher).objectCount()).isEqualTo((int) written.objects());
+        }
+
+        long rows = written.objects() + written.references();
+        assertThat(watcher.told).extracting(Told::stage).containsOnly("reading");
+        assertThat(watcher.told).extracting(Told::total).containsOnly(rows);
+        assertThat(watcher.told)
+                .extracting(Told::done)
+                .startsWith(0L)
+                .endsWith(rows)
+                .hasSizeGreaterThan(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"writing", "proving"})
     void a_stopped_dump_leaves_nothing_behind(String last) throws IOException {
