@@ -105,6 +105,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_drawings_name_the_library_that_lays_them_out() {
+        noClasses()
+                .that(not(resideInAPackage("io.objex.render.draw..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.graphper.."))
+                .check(objex);
+    }
+
+    @Test
     void only_store_names_java_sql() {
         noClasses()
                 .that(not(resideInAPackage("io.objex.store..")))

@@ -50,6 +50,7 @@ final class ObjexCommandLine {
         ask(line, output);
         line.addSubcommand(new DrawCommand(output));
         line.addSubcommand(new DiffCommand(output));
+        line.addSubcommand(new ExportCommand(output));
         line.addSubcommand(new CompletionCommand(output));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()));

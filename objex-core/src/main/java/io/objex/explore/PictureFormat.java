@@ -2,6 +2,8 @@ package io.objex.explore;
 
 import io.objex.render.draw.DotText;
 import io.objex.render.draw.Drawing;
+import io.objex.render.draw.PngImage;
+import io.objex.render.draw.SvgText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,18 @@ enum PictureFormat {
         @Override
         void write(Drawing drawing, OutputStream out) throws IOException {
             out.write(DotText.of(drawing).getBytes(StandardCharsets.UTF_8));
+        }
+    },
+    SVG {
+        @Override
+        void write(Drawing drawing, OutputStream out) throws IOException {
+            out.write(SvgText.of(drawing).getBytes(StandardCharsets.UTF_8));
+        }
+    },
+    PNG {
+        @Override
+        void write(Drawing drawing, OutputStream out) throws IOException {
+            PngImage.write(drawing, out);
         }
     };
 

@@ -1,5 +1,7 @@
 package io.objex.hprof;
 
+import java.util.List;
+
 /** What a field or array element is, by the code that the format has for it. */
 enum BasicType {
     OBJECT(2, "object", 0),
@@ -59,6 +61,16 @@ enum BasicType {
     /** As in source. */
     String word() {
         return word;
+    }
+
+    /** As in the name of an array's class. */
+    char descriptor() {
+        return DESCRIPTORS.charAt(List.of(BY_DESCRIPTOR).indexOf(this));
+    }
+
+    /** What the format has for it. */
+    int code() {
+        return code;
     }
 
     /** Bytes in the dump. */

@@ -1,5 +1,6 @@
 package io.objex.hprof;
 
+import io.objex.graph.LongIntMap;
 import io.objex.graph.ObjectType;
 import java.util.ArrayList;
 import java.util.List;

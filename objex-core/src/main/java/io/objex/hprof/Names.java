@@ -1,6 +1,7 @@
 package io.objex.hprof;
 
 import io.objex.graph.IntColumn;
+import io.objex.graph.LongIntMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

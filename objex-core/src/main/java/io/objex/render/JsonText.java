@@ -1,14 +1,11 @@
 package io.objex.render;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Writes JSON (RFC 8259), two spaces to a level: a library for it would land on every user's test class path. */
 final class JsonText {
-    private static final int FIRST_PRINTABLE = 0x20;
-
     private final StringBuilder text = new StringBuilder();
     private String indent = "";
     private boolean first = true;
@@ -97,24 +94,7 @@ final class JsonText {
     }
 
     private void quote(String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char character = value.charAt(i);
-            if (character == '"' || character == '\\') {
-                text.append('\\').append(character);
-            } else if (character < FIRST_PRINTABLE || (Character.isSurrogate(character) && !isPaired(value, i))) {
-                text.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
-            } else {
-                text.append(character);
-            }
-        }
-        text.append('"');
-    }
-
-    private static boolean isPaired(String value, int index) {
-        return Character.isHighSurrogate(value.charAt(index))
-                ? index + 1 < value.length() && Character.isLowSurrogate(value.charAt(index + 1))
-                : index > 0 && Character.isHighSurrogate(value.charAt(index - 1));
+        text.append(JsonString.quoted(value));
     }
 
     @Override

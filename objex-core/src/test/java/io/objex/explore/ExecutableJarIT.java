@@ -41,6 +41,20 @@ class ExecutableJarIT {
     }
 
     @Test
+    void it_draws_with_nothing_but_a_jvm() throws Exception {
+        Path file = folder.resolve("heap.db");
+        Path picture = folder.resolve("heap.svg");
+        new DumpWriter().write(file, DumpContents.of(RandomHeap.of(3, 300)));
+
+        Result result = run(List.of(
+                "-jar", EXECUTABLE.toString(), "draw", file.toString(), "--out", "0", "-q", "-o", picture.toString()));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(picture).content().startsWith("<svg ");
+    }
+
+    @Test
     void it_captures_a_program_without_further_flags() throws Exception {
         Path end = folder.resolve("end");
         List<String> command = new ArrayList<>(List.of(java(), "-jar", EXECUTABLE.toString()));
@@ -76,7 +90,9 @@ class ExecutableJarIT {
                             "META-INF/services/java.sql.Driver",
                             "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so",
                             "picocli/CommandLine.class",
-                            "me/tongfei/progressbar/ProgressBar.class")
+                            "me/tongfei/progressbar/ProgressBar.class",
+                            "org/graphper/api/Graphviz.class",
+                            "org/slf4j/nop/NOPServiceProvider.class")
                     .noneMatch(name -> name.endsWith("module-info.class"))
                     .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"));
             Attributes manifest = jar.getManifest().getMainAttributes();
