@@ -35,8 +35,10 @@ abstract class AnswerCommand extends Subcommand {
         if (options.limit() < 1) {
             throw mistake("--limit (%d) must be positive".formatted(options.limit()));
         }
-        try (ExplorerSession session = ExplorerSession.over(opened())) {
+        try (ProgressDisplay display = output().progress();
+                ExplorerSession session = ExplorerSession.over(opened(), display)) {
             Answer answer = ask(session);
+            display.close();
             tell(answer);
             return answer.isFinding() ? ExitCode.FINDING : ExitCode.FINE;
         }

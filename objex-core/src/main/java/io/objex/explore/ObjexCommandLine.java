@@ -74,6 +74,7 @@ final class ObjexCommandLine {
         line.addSubcommand(new WhereCommand(output));
         line.addSubcommand(new RootsCommand(output));
         line.addSubcommand(new GrowthCommand(output));
+        line.addSubcommand(new AuditCommand(output));
         line.addSubcommand(new SearchCommand(output));
         line.addSubcommand(new MarksCommand(output));
         line.addSubcommand(new SqlCommand(output));

@@ -6,6 +6,8 @@ import io.objex.explore.session.Answer;
 import io.objex.explore.session.ExplorerSession;
 import io.objex.explore.session.QuestionException;
 import io.objex.graph.OneLine;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Commands {
         addRankings();
         addMarks();
         addQuestions();
+        addWholeHeap();
         addPrompt();
     }
 
@@ -160,9 +163,72 @@ final class Commands {
     }
 
     private void addReasons() {
-        addPlain("path", "why it is still there: the shortest retaining path", List.of(), ExplorerSession::path);
+        add(
+                "path [to PLACE | from PLACE | all [N]]",
+                "why it is still there: the shortest retaining path",
+                List.of(
+                        "path all               the shortest path from each of its holders",
+                        "path to PLACE          the shortest way from here to another object",
+                        "path from PLACE        the shortest way from another object to here",
+                        "All but the plain one need the whole heap in memory: seconds for millions of objects, once."),
+                Completed.WAYS,
+                Commands::path);
         addLimited("roots", "the GC roots by kind, and what most hangs on", List.of(), ExplorerSession::roots);
         addLimited("growth", "what the test left behind", List.of(), ExplorerSession::growth);
+    }
+
+    private static void path(Turn turn, String arguments) {
+        String[] parts = arguments.strip().split("\\s+", 2);
+        String rest = parts.length == 1 ? "" : parts[1];
+        switch (parts[0]) {
+            case "" -> turn.show(turn.session().path());
+            case "all" ->
+                turn.show(turn.session()
+                        .pathAll(Arguments.limit(rest, turn.settings().limit())));
+            case "to" -> turn.show(turn.session().pathTo(placeIn(rest)));
+            case "from" -> turn.show(turn.session().pathFrom(placeIn(rest)));
+            default ->
+                throw new QuestionException(
+                        "A path is to PLACE, from PLACE or all, not '%s'.".formatted(OneLine.of(parts[0])));
+        }
+    }
+
+    private static String placeIn(String text) {
+        if (text.isBlank()) {
+            throw new QuestionException("A place is missing: path to PLACE, path from PLACE");
+        }
+        return text;
+    }
+
+    private void addWholeHeap() {
+        addLimited(
+                "audit",
+                "look for what is known to go wrong: large collections, listeners, thread locals, ...",
+                List.of("Needs the whole heap in memory: seconds for millions of objects."),
+                ExplorerSession::audit);
+        add(
+                "diff DUMP",
+                "how types differ in another, later dump; objex diff does more",
+                List.of(),
+                Completed.FILES,
+                (turn, arguments) -> turn.show(turn.session()
+                        .difference(
+                                file(Arguments.required(arguments, of("diff"))),
+                                turn.settings().limit())));
+        add(
+                "draw in | out | path",
+                "draw it and its neighbours for Graphviz; objex draw makes pictures",
+                List.of("Needs the whole heap in memory: seconds for millions of objects."),
+                Completed.NOTHING,
+                (turn, arguments) -> turn.show(turn.session().draw(Arguments.required(arguments, of("draw")))));
+    }
+
+    private static Path file(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new QuestionException("'%s' is no name of a file.".formatted(OneLine.of(text)));
+        }
     }
 
     private void addRankings() {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,8 @@ public final class Prompt {
             run(line);
         } catch (ObjexException e) {
             screen.print(List.of(theme.error(String.valueOf(e.getMessage()))), false);
+        } catch (CancellationException e) {
+            screen.print(List.of("stopped"), false);
         }
     }
 

@@ -5,10 +5,12 @@ import io.objex.explore.session.Place.AType;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.explore.session.Trail.Direction;
 import io.objex.graph.OneLine;
+import io.objex.graph.Progress;
 import io.objex.render.ByteSize;
 import io.objex.store.Dump;
 import io.objex.store.DumpMarks;
 import io.objex.store.ObjectRow;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +31,13 @@ public final class ExplorerSession implements AutoCloseable {
     private final TypeAnswers types;
     private final StackAnswers stacks;
     private final TopAnswers tops;
+    private final WholeHeap heap;
     private final Visits visits = new Visits();
     private final Trail trail = new Trail();
 
-    private ExplorerSession(Dump dump) {
+    private ExplorerSession(Dump dump, Progress progress) {
         this.opened = new OpenedDump(dump);
+        this.heap = new WholeHeap(opened, progress);
         this.labels = new Labels(opened);
         this.places = new Places(opened, labels);
         this.paths = new PathAnswers(opened, labels);
@@ -50,7 +54,18 @@ public final class ExplorerSession implements AutoCloseable {
      * @return the session
      */
     public static ExplorerSession over(Dump dump) {
-        return new ExplorerSession(dump);
+        return over(dump, Progress.NONE);
+    }
+
+    /**
+     * Begins a session, at no place yet.
+     *
+     * @param dump an open dump, which the session closes at its end
+     * @param progress is told how far answers are that need the whole heap in memory
+     * @return the session
+     */
+    public static ExplorerSession over(Dump dump, Progress progress) {
+        return new ExplorerSession(dump, progress);
     }
 
     /**
@@ -336,6 +351,86 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
+     * Finds the shortest way from the object to another, over references that retain. Needs the whole heap in memory, as
+     * do {@link #pathFrom}, {@link #pathAll}, {@link #audit} and {@link #draw}: the first of them takes seconds for
+     * millions of objects.
+     *
+     * @param place another object, as for {@link #go}
+     * @return the answer
+     */
+    public Answer pathTo(String place) {
+        return answer(answers().between(requiredObject(), objectAt(place)));
+    }
+
+    /**
+     * Finds the shortest way from another object to this one.
+     *
+     * @param place the other, as for {@link #go}
+     * @return the answer
+     */
+    public Answer pathFrom(String place) {
+        return answer(answers().between(objectAt(place), requiredObject()));
+    }
+
+    private HeapAnswers answers() {
+        return new HeapAnswers(opened, labels, heap);
+    }
+
+    private AnObject objectAt(String text) {
+        Place place = places.one(text, here().orElse(null));
+        if (place instanceof AnObject object) {
+            return object;
+        }
+        Integer classObject =
+                place instanceof AType type ? opened.classObjects().get(type.id()) : null;
+        if (classObject == null) {
+            throw new QuestionException("%s is no object.".formatted(labels.of(place)));
+        }
+        return new AnObject(classObject);
+    }
+
+    /**
+     * Finds the shortest path to the object from each of its holders.
+     *
+     * @param limit how many at most
+     * @return the answer, the shortest first
+     */
+    public Answer pathAll(int limit) {
+        return answer(answers().byHolder(requiredObject(), limit));
+    }
+
+    /**
+     * Runs all audits; a finding, if one of them warns.
+     *
+     * @param limit how many findings of each at most
+     * @return the answer
+     */
+    public Answer audit(int limit) {
+        return answer(answers().audit(limit));
+    }
+
+    /**
+     * Compares the types with those of another dump, be it of the same JVM or not.
+     *
+     * @param other the later dump
+     * @param limit how many types at most
+     * @return the answer
+     */
+    public Answer difference(Path other, int limit) {
+        return answer(answers().difference(other, limit));
+    }
+
+    /**
+     * Draws the object with its neighbours, in the language of Graphviz.
+     *
+     * @param way {@code in}, {@code out} or {@code path}
+     * @return the answer
+     */
+    public Answer draw(String way) {
+        return answer(answers().drawing(requiredObject(), way));
+    }
+
+    /**
      * Gives a name to the object and keeps it in the dump: nothing else changes one.
      *
      * @param name the name, which begins with a letter; an earlier mark of the same name is replaced
@@ -441,8 +536,12 @@ public final class ExplorerSession implements AutoCloseable {
         return new Completions(opened).of(beginning, here().orElse(null), limit);
     }
 
-    /** Stops the question that is being answered, from any thread. */
+    /**
+     * Stops the question that is being answered, from any thread: it fails with a {@link io.objex.store.StoreException} or
+     * a {@link java.util.concurrent.CancellationException}.
+     */
     public void cancel() {
+        heap.stop();
         opened.dump().cancel();
     }
 
