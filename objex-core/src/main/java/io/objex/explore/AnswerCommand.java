@@ -35,12 +35,15 @@ abstract class AnswerCommand extends Subcommand {
         if (options.limit() < 1) {
             throw mistake("--limit (%d) must be positive".formatted(options.limit()));
         }
+        Answer answer = answer();
+        tell(answer);
+        return answer.isFinding() ? ExitCode.FINDING : ExitCode.FINE;
+    }
+
+    private Answer answer() {
         try (ProgressDisplay display = output().progress();
                 ExplorerSession session = ExplorerSession.over(opened(), display)) {
-            Answer answer = ask(session);
-            display.close();
-            tell(answer);
-            return answer.isFinding() ? ExitCode.FINDING : ExitCode.FINE;
+            return ask(session);
         }
     }
 

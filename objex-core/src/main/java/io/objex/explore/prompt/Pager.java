@@ -14,6 +14,9 @@ final class Pager {
     private static final int LEAST_PAGE = 4;
     private static final long LOOK_EVERY_MILLIS = 100;
 
+    /** With Ctrl-C and Ctrl-D, where these are keys like others. */
+    private static final String STOPPING = "qQ\u0003\u0004";
+
     private final Terminal terminal;
     private final int page;
     private volatile boolean stopped;
@@ -61,18 +64,17 @@ final class Pager {
     private int answer() throws IOException {
         while (!stopped) {
             int key = terminal.reader().read(LOOK_EVERY_MILLIS);
-            switch (key) {
-                case ' ':
-                    return page;
-                case '\r', '\n':
-                    return 1;
-                case 'a':
-                    return Integer.MAX_VALUE;
-                case 'q', 'Q', NonBlockingReader.EOF, 3, 4:
-                    stopped = true;
-                    break;
-                default:
-                    break; // no key within the time, or one that means nothing here
+            if (key == ' ') {
+                return page;
+            }
+            if (key == '\r' || key == '\n') {
+                return 1;
+            }
+            if (key == 'a') {
+                return Integer.MAX_VALUE;
+            }
+            if (key == NonBlockingReader.EOF || STOPPING.indexOf(key) >= 0) {
+                stopped = true;
             }
         }
         return 0;

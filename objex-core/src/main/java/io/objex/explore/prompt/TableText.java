@@ -59,8 +59,9 @@ record TableText(Theme theme, int width) {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
-        while (width != AnswerText.UNBOUNDED && total(widths) > width && narrow(widths)) {
-            continue;
+        boolean narrower = width != AnswerText.UNBOUNDED;
+        while (narrower && total(widths) > width) {
+            narrower = narrow(widths);
         }
         return widths;
     }

@@ -26,13 +26,6 @@ final class TopAnswers {
     private static final String ROOTS =
             "SELECT kind, count(*) AS roots FROM root GROUP BY kind ORDER BY roots DESC, kind";
 
-    private static final Map<Measure, String> HEADLINES = Map.of(
-            Measure.SIZE, "The objects of the largest size, without what they refer to",
-            Measure.REFERRERS, "The objects that most references lead to",
-            Measure.RETAINED, "The objects that retain most bytes",
-            Measure.RANK, "The objects on which most objects hang",
-            Measure.BYTE_RANK, "The objects on which most bytes hang");
-
     private static final long THOUSANDTHS = 1000;
 
     private final OpenedDump opened;
@@ -121,7 +114,17 @@ final class TopAnswers {
         List<Row> rows = opened.dump().top(measure, Neighbours.more(limit)).stream()
                 .map(top -> object(measure, top))
                 .toList();
-        return Answer.of(HEADLINES.get(measure), Section.of("", word(measure), rows, limit));
+        return Answer.of(headline(measure), Section.of("", word(measure), rows, limit));
+    }
+
+    private static String headline(Measure measure) {
+        return switch (measure) {
+            case SIZE -> "The objects of the largest size, without what they refer to";
+            case REFERRERS -> "The objects that most references lead to";
+            case RETAINED -> "The objects that retain most bytes";
+            case RANK -> "The objects on which most objects hang";
+            case BYTE_RANK -> "The objects on which most bytes hang";
+        };
     }
 
     /** Size and retained size are there anyway; other measures have a column of their own. */
