@@ -116,7 +116,11 @@ public final class TypedTerminal implements AutoCloseable {
 
     private String failure() {
         try {
-            return running.isDone() ? "ended: " + running.get() : "still running";
+            if (!running.isDone()) {
+                return "still running";
+            }
+            running.get();
+            return "ended";
         } catch (ExecutionException | InterruptedException e) {
             return "failed: " + e;
         }
