@@ -1,21 +1,26 @@
 package io.objex.explore;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where commands write: results to {@code out}, everything else to {@code err}.
+ * Where commands read and write: results to {@code out}, everything else to {@code err}.
  *
+ * @param in what a user or a script types
  * @param out for results
  * @param err for progress and errors
+ * @param inIsTerminal whether a person types
  * @param outIsTerminal whether a person reads the results
  * @param errIsTerminal whether a person reads progress and errors
  * @param environment the environment variables
  */
 record Console(
+        InputStream in,
         PrintStream out,
         PrintStream err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment) {
@@ -23,8 +28,9 @@ record Console(
     private static final int USUAL_WIDTH = 80;
     private static final int LEAST_WIDTH = 20;
 
-    static Console of(PrintStream out, PrintStream err, Map<String, String> environment) {
-        return new Console(out, err, TerminalCheck.isOutput(), TerminalCheck.isError(), environment);
+    static Console of(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        return new Console(
+                in, out, err, TerminalCheck.isInput(), TerminalCheck.isOutput(), TerminalCheck.isError(), environment);
     }
 
     /** Results in colours, if there is somebody to see them who did not say no. */

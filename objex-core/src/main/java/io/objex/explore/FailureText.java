@@ -1,5 +1,6 @@
 package io.objex.explore;
 
+import io.objex.explore.session.QuestionException;
 import io.objex.graph.ObjexException;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -24,7 +25,7 @@ final class FailureText implements IExecutionExceptionHandler, IParameterExcepti
             return ExitCode.INTERRUPTED;
         }
         tell(output, failure);
-        return ExitCode.FAILURE;
+        return failure instanceof QuestionException ? ExitCode.USAGE : ExitCode.FAILURE;
     }
 
     static void tell(Output output, Exception failure) {

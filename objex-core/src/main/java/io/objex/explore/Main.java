@@ -12,7 +12,7 @@ public final class Main {
      * @param arguments the command and its options
      */
     public static void main(String[] arguments) {
-        Console console = Console.of(System.out, System.err, System.getenv());
+        Console console = Console.of(System.in, System.out, System.err, System.getenv());
         int exitCode = ObjexCommandLine.run(console, arguments);
         System.out.flush();
         System.err.flush();

@@ -1,8 +1,7 @@
 package io.objex.explore;
 
+import io.objex.explore.prompt.Theme;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** The theme of the output: what is said by colour. Names from a heap are printed as they are, never read as markup. */
-enum Palette {
+enum Palette implements Theme {
     /** For terminals. */
     COLOURS(Ansi.ON),
     /** For pipes, files and those who asked for no colours. */
@@ -23,7 +22,8 @@ enum Palette {
     }
 
     /** What went wrong. */
-    String error(String text) {
+    @Override
+    public String error(String text) {
         return styled(text, Style.bold, Style.fg_red);
     }
 
@@ -33,24 +33,23 @@ enum Palette {
     }
 
     /** What a line is about. */
-    String subject(String text) {
+    @Override
+    public String subject(String text) {
         return styled(text, Style.bold);
     }
 
     /** What may be passed over. */
-    String aside(String text) {
+    @Override
+    public String aside(String text) {
         return styled(text, Style.faint);
     }
 
+    /** All is taken back at once: to end bold print, some terminals begin to underline. */
     private String styled(String text, IStyle... styles) {
         if (!ansi.enabled()) {
             return text;
         }
-        List<IStyle> closing = Arrays.asList(styles.clone());
-        Collections.reverse(closing);
-        return Arrays.stream(styles).map(IStyle::on).collect(Collectors.joining())
-                + text
-                + closing.stream().map(IStyle::off).collect(Collectors.joining());
+        return Arrays.stream(styles).map(IStyle::on).collect(Collectors.joining()) + text + Style.reset.on();
     }
 
     /** How picocli writes help. */

@@ -6,11 +6,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether standard streams are terminals: Java can say so only of both together. */
 final class TerminalCheck {
+    private static final int INPUT = 0;
     private static final int OUTPUT = 1;
     private static final int ERROR = 2;
     private static final long PATIENCE_SECONDS = 5;
 
     private TerminalCheck() {}
+
+    static boolean isInput() {
+        return isTerminal(INPUT);
+    }
 
     static boolean isOutput() {
         return isTerminal(OUTPUT);

@@ -340,6 +340,18 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
+     * Reads what a collection holds, as a user of it thinks: the values of a map by their keys, the elements of a list by
+     * their index. Of other objects, what they refer to. Takes some look-ups for each reference that is read.
+     *
+     * @param object its number
+     * @param most how many tables and nodes are read at most, and how many references of each; the rest is left out
+     * @return an unmodifiable list
+     */
+    public List<ContentRow> contentsOf(int object, int most) {
+        return lookup.contents(object, requireLimit(most));
+    }
+
+    /**
      * Reads the GC roots.
      *
      * @return a stream in the order of their numbers, closed with the dump

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.FoldedReferences;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
@@ -43,6 +44,22 @@ final class PathLookup {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Chain(int[] objects, int[] references) {}
+
+    /** What a collection holds, or any object refers to, with collections folded as in paths. */
+    List<ContentRow> contents(int object, int most) {
+        return reading.read("what an object holds", () -> {
+            PathSurroundings around = PathSurroundings.inside(reading, rows, types(), object, most);
+            FoldedReferences folded = new FoldedReferences(around.graph());
+            FoldedReferences.Found found = folded.from(around.numberOf(object));
+            List<ContentRow> contents = new ArrayList<>();
+            for (int position = 0; position < found.count(); position++) {
+                int[] chain = found.references(position);
+                contents.add(
+                        new ContentRow(folded.label(chain), around.objectAt(found.other(position)), chain.length > 1));
+            }
+            return List.copyOf(contents);
+        });
+    }
 
     /** Follows the references towards the root; empty for an object that nothing retains. */
     Optional<RetainingPath> to(int object) {

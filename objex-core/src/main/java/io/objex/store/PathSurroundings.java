@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.CollectionInsides;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.ObjectType;
@@ -7,7 +8,9 @@ import io.objex.graph.TypeNames;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +64,45 @@ final class PathSurroundings {
         }
         around.build();
         return around;
+    }
+
+    /**
+     * What is inside a collection.
+     *
+     * @param most how many objects of its structure are read at most, and how many references of each
+     */
+    static PathSurroundings inside(DumpReading reading, ReferenceRows rows, HeapGraph types, int object, int most)
+            throws SQLException {
+        PathLookup.Chain beginning = new PathLookup.Chain(new int[] {object}, new int[0]);
+        PathSurroundings around = new PathSurroundings(reading, rows, types, beginning);
+        around.gatherInside(object, most);
+        around.build();
+        return around;
+    }
+
+    private void gatherInside(int collection, int most) throws SQLException {
+        Set<Integer> seen = new LinkedHashSet<>(Set.of(collection));
+        Deque<Integer> due = new ArrayDeque<>(seen);
+        boolean ring = typeOf(collection).name().equals(RING);
+        for (int read = 0; !due.isEmpty() && read < most; read++) {
+            int object = due.remove();
+            boolean array = typeOf(object).isArray();
+            gather(FORWARDS, rows.firstOf(object), object, ring ? Integer.MAX_VALUE : most);
+            for (Held held : byReferrer.getOrDefault(object, Set.of())) {
+                boolean inside = !array && held.label >= 0 && leadsInside(held);
+                if ((inside
+                                || CollectionInsides.isStructure(
+                                        typeOf(held.referent).name()))
+                        && seen.add(held.referent)) {
+                    due.add(held.referent);
+                }
+            }
+        }
+    }
+
+    private boolean leadsInside(Held held) {
+        return CollectionInsides.leadsInside(
+                declaring(held), types.field(held.label).name());
     }
 
     HeapGraph graph() {

@@ -84,7 +84,7 @@ class ObjexCommandLineTest {
                     diff --fail-on objects=1K a.db b.db      | '1K' is no count: give digits only
                     diff --fail-on heap=0 a.db b.db          | amount (0) must be positive
                     diff --fail-on new=5% a.db b.db          | so it has no percentage
-                    verfy x.db                               | Did you mean: objex verify?
+                    verfy x.db                               | Did you mean: objex verify or
                     verify --quite x.db                      | Unknown option: '--quite'
                     """)
     void a_mistake_is_told_with_a_way_to_help(String arguments, String message) {

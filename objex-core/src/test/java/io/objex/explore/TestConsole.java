@@ -1,5 +1,6 @@
 package io.objex.explore;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ final class TestConsole {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
     private boolean terminal;
+    private String typed = "";
 
     TestConsole terminal() {
         terminal = true;
@@ -24,8 +26,21 @@ final class TestConsole {
         return this;
     }
 
+    /** What commands read, as from a pipe. */
+    TestConsole typing(String... lines) {
+        typed = String.join("\n", lines) + "\n";
+        return this;
+    }
+
     Console console() {
-        return new Console(printTo(out), printTo(err), terminal, terminal, environment);
+        return new Console(
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                printTo(out),
+                printTo(err),
+                false,
+                terminal,
+                terminal,
+                environment);
     }
 
     private static PrintStream printTo(ByteArrayOutputStream bytes) {

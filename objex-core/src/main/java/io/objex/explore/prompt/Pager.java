@@ -1,0 +1,82 @@
+package io.objex.explore.prompt;
+
+import io.objex.graph.ObjexException;
+import java.io.IOException;
+import java.util.List;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.NonBlockingReader;
+
+/** Shows long answers a screen at a time. */
+final class Pager {
+    private static final int LEAST_PAGE = 4;
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    /** With Ctrl-C and Ctrl-D, where these are keys like others. */
+    private static final String STOPPING = "qQ\u0003\u0004";
+
+    private final Terminal terminal;
+    private final int page;
+    private volatile boolean stopped;
+
+    Pager(Terminal terminal, boolean paged) {
+        this.terminal = terminal;
+        boolean possible = paged && terminal.getHeight() > LEAST_PAGE && !Terminal.TYPE_DUMB.equals(terminal.getType());
+        this.page = possible ? terminal.getHeight() - 1 : Integer.MAX_VALUE;
+    }
+
+    void print(List<String> lines) {
+        int due = page;
+        for (int line = 0; line < lines.size() && !stopped; line++) {
+            if (due == 0) {
+                due = ask(lines.size() - line);
+            }
+            if (!stopped) {
+                terminal.writer().println(lines.get(line));
+                due--;
+            }
+        }
+        terminal.flush();
+    }
+
+    /** How many more lines are wanted. */
+    private int ask(int left) {
+        String question =
+                "-- %d more lines: space for a screen, Enter for one, a for all, q to stop --".formatted(left);
+        String shown = AnswerText.shortened(question, Math.max(1, terminal.getWidth() - 1));
+        terminal.writer().print(shown);
+        terminal.flush();
+        SignalHandler before = terminal.handle(Signal.INT, signal -> stopped = true);
+        Attributes attributes = terminal.enterRawMode();
+        try {
+            return answer();
+        } catch (IOException e) {
+            throw new ObjexException("Cannot read from the terminal: %s.".formatted(e.getMessage()), e);
+        } finally {
+            terminal.setAttributes(attributes);
+            terminal.handle(Signal.INT, before);
+            terminal.writer().print("\r" + " ".repeat(shown.length()) + "\r");
+        }
+    }
+
+    private int answer() throws IOException {
+        while (!stopped) {
+            int key = terminal.reader().read(LOOK_EVERY_MILLIS);
+            if (key == ' ') {
+                return page;
+            }
+            if (key == '\r' || key == '\n') {
+                return 1;
+            }
+            if (key == 'a') {
+                return Integer.MAX_VALUE;
+            }
+            if (key == NonBlockingReader.EOF || STOPPING.indexOf(key) >= 0) {
+                stopped = true;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+package io.objex.explore.prompt;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jspecify.annotations.Nullable;
+
+/** A terminal with a person before it. */
+final class TerminalScreen implements Screen {
+    private static final int LEAST_WIDTH = 20;
+
+    private final Terminal terminal;
+    private final LineReader reader;
+
+    TerminalScreen(Terminal terminal, Completer completer, @Nullable Path history) {
+        this.terminal = terminal;
+        LineReaderBuilder builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("objex")
+                .completer(completer)
+                .history(new DiscreetHistory())
+                .parser(words())
+                .option(Option.DISABLE_EVENT_EXPANSION, true)
+                .option(Option.HISTORY_TIMESTAMPED, false);
+        if (history != null) {
+            builder.variable(LineReader.HISTORY_FILE, history);
+        }
+        this.reader = builder.build();
+    }
+
+    /** Quotes are parts of expressions, which have their own ends. */
+    private static DefaultParser words() {
+        return new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
+    }
+
+    @Override
+    public int width() {
+        int columns = terminal.getWidth();
+        return columns <= 0 ? AnswerText.UNBOUNDED : Math.max(LEAST_WIDTH, columns);
+    }
+
+    @Override
+    public Optional<String> read() {
+        while (true) {
+            try {
+                return Optional.of(reader.readLine(Prompt.PROMPT));
+            } catch (UserInterruptException e) {
+                // What was typed is thrown away, which is what Ctrl-C asks for; a new line begins.
+                terminal.flush();
+            } catch (EndOfFileException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public void print(List<String> lines, boolean paged) {
+        new Pager(terminal, paged).print(lines);
+    }
+
+    @Override
+    public void during(Runnable work, Runnable onInterrupt) {
+        SignalHandler before = terminal.handle(Signal.INT, signal -> onInterrupt.run());
+        try {
+            work.run();
+        } finally {
+            terminal.handle(Signal.INT, before);
+        }
+    }
+}
