@@ -90,6 +90,9 @@ class ExecutableJarIT {
                             "META-INF/services/java.sql.Driver",
                             "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so",
                             "picocli/CommandLine.class",
+                            "org/jline/reader/LineReader.class",
+                            "org/jline/terminal/impl/jni/JniTerminalProvider.class",
+                            "org/jline/nativ/Linux/x86_64/libjlinenative.so",
                             "me/tongfei/progressbar/ProgressBar.class",
                             "org/graphper/api/Graphviz.class",
                             "org/slf4j/nop/NOPServiceProvider.class")
