@@ -58,6 +58,7 @@ final class AnalyzeCommand extends Subcommand {
         if (analysed.added().isEmpty()) {
             output().result("%s   already analysed"
                     .formatted(output().palette().subject(analysed.path().toString())));
+            tellOmitted(analysed);
             return ExitCode.FINE;
         }
         return tell(analysed);
@@ -86,6 +87,7 @@ final class AnalyzeCommand extends Subcommand {
                             palette.good("analysed and verified"),
                             ByteSize.count(verification.objects(), "object"),
                             added));
+            tellOmitted(analysed);
             return ExitCode.FINE;
         }
         output().result("%s   %s".formatted(path, palette.error("wrong")));
@@ -93,6 +95,13 @@ final class AnalyzeCommand extends Subcommand {
             output().result("  " + finding);
         }
         return ExitCode.FINDING;
+    }
+
+    private void tellOmitted(AnalysedDump analysed) {
+        analysed.omitted()
+                .forEach((stage, reason) -> output().result(
+                                "  without %s: %s. Give objex more memory and run this again."
+                                        .formatted(stage.word(), reason)));
     }
 
     private Verification verify(Path analysed) {

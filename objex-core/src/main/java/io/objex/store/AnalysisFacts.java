@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  */
 record AnalysisFacts(SortedMap<String, String> facts) {
     /** The version of the tables that an analysis adds; counts up with each change to one of them. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Of a dump that has not been analysed. */
     static final AnalysisFacts NONE = new AnalysisFacts(new TreeMap<>());
@@ -27,6 +28,7 @@ record AnalysisFacts(SortedMap<String, String> facts) {
     static final String VERSION_KEY = "version";
     static final String DIGEST = "digest";
     private static final String STAGE = "stage.";
+    private static final String OMITTED = "omitted.";
     private static final String ROWS = "rows.";
 
     /** Reads them; there are none in a dump that has not been analysed. */
@@ -69,6 +71,7 @@ record AnalysisFacts(SortedMap<String, String> facts) {
         SortedMap<String, String> more = new TreeMap<>(facts);
         more.put(VERSION_KEY, Integer.toString(VERSION));
         more.put(keyOf(stage), "objex " + DumpMeta.objexVersion());
+        more.remove(OMITTED + stage.word());
         added.forEach((table, rows) -> {
             TableDigest all = digestOf(table).plus(rows);
             more.put(ROWS + table, Long.toString(all.rows()));
@@ -76,6 +79,30 @@ record AnalysisFacts(SortedMap<String, String> facts) {
         });
         more.put(DIGEST, digest(more));
         return new AnalysisFacts(more);
+    }
+
+    /** With why some stages were left out. */
+    AnalysisFacts without(Map<AnalysisStage, String> reasons) {
+        if (reasons.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, String> more = new TreeMap<>(facts);
+        more.put(VERSION_KEY, Integer.toString(VERSION));
+        reasons.forEach((stage, reason) -> more.put(OMITTED + stage.word(), reason));
+        more.put(DIGEST, digest(more));
+        return new AnalysisFacts(more);
+    }
+
+    /** Why stages were left out, by stage. */
+    Map<AnalysisStage, String> omitted() {
+        Map<AnalysisStage, String> reasons = new EnumMap<>(AnalysisStage.class);
+        for (AnalysisStage stage : AnalysisStage.values()) {
+            String reason = facts.get(OMITTED + stage.word());
+            if (reason != null && isReadable()) {
+                reasons.put(stage, reason);
+            }
+        }
+        return Collections.unmodifiableMap(reasons);
     }
 
     /** The digest over all rows but its own. */
@@ -115,9 +142,15 @@ record AnalysisFacts(SortedMap<String, String> facts) {
         return Collections.unmodifiableSet(stages);
     }
 
-    static StoreException missing(Path file, AnalysisStage stage) {
+    StoreException missing(Path file, AnalysisStage stage) {
+        String reason = omitted().get(stage);
         return new StoreException(
-                "Cannot answer from dump %s: its analysis has no stage '%s'. Run objex analyze %s first."
-                        .formatted(file, stage.word(), file));
+                "Cannot answer from dump %s: its analysis has no stage '%s'%s. Run objex analyze %s first%s."
+                        .formatted(
+                                file,
+                                stage.word(),
+                                reason == null ? "" : ", for " + reason,
+                                file,
+                                reason == null ? "" : ", with more memory"));
     }
 }

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.analysis.audit.AuditFinding;
 import io.objex.store.Finding.Check;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Proves what an analysis has added: definitions, counts, digests and keys of all its tables; that {@code referrer} has
- * exactly the references there are; that what objects retain which nothing dominates adds up to what is held; and, for
+ * exactly the references there are; that no finding of an audit names more objects than it is about; that what objects retain which nothing dominates adds up to what is held; and, for
  * some objects taken at random, that each step of their path is one nearer to a root and that their dominator is on it.
  */
 final class AnalysisProof {
@@ -31,6 +32,12 @@ final class AnalysisProof {
             + " WHEN step.distance = 0 THEN step.towards IS NULL AND step.holder IS NOT NULL"
             + " AND step.object IN (SELECT object FROM root)"
             + " ELSE reference.referent = step.object AND reference.kind <> 4 AND nearer.distance = step.distance - 1 END, 0)";
+
+    private static final String OTHER_OBJECTS =
+            "SELECT audit_finding.id, audit_finding.objects, count(named.finding) AS n,"
+                    + " ifnull(max(named.position), -1) AS last FROM audit_finding"
+                    + " LEFT JOIN audit_object AS named ON named.finding = audit_finding.id GROUP BY audit_finding.id"
+                    + " HAVING n > min(audit_finding.objects, %d) OR last <> n - 1";
 
     private final Path file;
     private final Connection connection;
@@ -68,6 +75,7 @@ final class AnalysisProof {
                 proof.attempt(table, () -> proof.checkForeignKeys(table));
             }
         }
+        proof.attempt("audit_object", this::checkAuditObjects);
         proof.attempt("referrer", () -> checkReferrers(inbound));
         checkObjectTables();
         if (facts.stages().contains(AnalysisStage.PATHS)) {
@@ -104,6 +112,18 @@ final class AnalysisProof {
         if (facts.stages().contains(AnalysisStage.REFERRERS) && !digest.digest().equals(inbound)) {
             proof.find(Check.ANALYSIS, "referrer", "each reference once, by its referent", "others");
         }
+    }
+
+    /** The first of the objects that a finding is about, and all of them where these are few. */
+    private void checkAuditObjects() throws SQLException {
+        Query.each(
+                connection,
+                OTHER_OBJECTS.formatted(AuditFinding.MOST_OBJECTS),
+                row -> proof.find(
+                        Check.ANALYSIS,
+                        "audit_object",
+                        "%d objects of finding %d".formatted(row.getLong(2), row.getLong(1)),
+                        "%d, the last at %d".formatted(row.getLong(3), row.getLong(4))));
     }
 
     private void checkObjectTables() {

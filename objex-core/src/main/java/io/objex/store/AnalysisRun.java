@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +23,49 @@ final class AnalysisRun implements AutoCloseable {
 
     private final AnalysisSource source;
     private final List<AnalysisStage> left;
+    private final Map<AnalysisStage, String> omitted = new EnumMap<>(AnalysisStage.class);
     private final boolean roomForTwo;
     private @Nullable Meanwhile<List<DerivedTable>> next;
 
-    private AnalysisRun(HeapGraph graph, Collection<AnalysisStage> stages) {
+    private AnalysisRun(HeapGraph graph, Collection<AnalysisStage> stages, long memory) {
         this.source = new AnalysisSource(graph);
         this.left = new ArrayList<>(EnumSet.copyOf(stages));
-        this.roomForTwo = Runtime.getRuntime().maxMemory() > BYTES_OF_TWO_STAGES * graph.objectCount();
+        this.roomForTwo = memory > BYTES_OF_TWO_STAGES * graph.objectCount();
+        if (left.contains(AnalysisStage.AUDITS)) {
+            AuditRoom.reasonAgainst(graph, memory).ifPresent(this::omitAudits);
+        }
+    }
+
+    private void omitAudits(String reason) {
+        left.remove(AnalysisStage.AUDITS);
+        omitted.put(AnalysisStage.AUDITS, reason);
     }
 
     /** Starts to compute the first of some stages, at least one. */
     static AnalysisRun start(HeapGraph graph, Collection<AnalysisStage> stages) {
-        AnalysisRun run = new AnalysisRun(graph, stages);
-        run.next = run.begin();
+        return start(graph, stages, Runtime.getRuntime().maxMemory());
+    }
+
+    /** The same where the JVM may use a number of bytes for objects. */
+    static AnalysisRun start(HeapGraph graph, Collection<AnalysisStage> stages, long memory) {
+        AnalysisRun run = new AnalysisRun(graph, stages, memory);
+        if (!run.left.isEmpty()) {
+            run.next = run.begin(0);
+        }
         return run;
     }
 
-    private Meanwhile<List<DerivedTable>> begin() {
-        AnalysisStage stage = left.get(0);
-        return Meanwhile.start("analysis", () -> stage.compute(source));
+    /** Computes one of the stages that are left; what it shares with the next is kept only where that comes. */
+    private Meanwhile<List<DerivedTable>> begin(int position) {
+        AnalysisStage stage = left.get(position);
+        boolean auditsFollow = position + 1 < left.size() && left.get(position + 1) == AnalysisStage.AUDITS;
+        return Meanwhile.start("analysis", () -> {
+            List<DerivedTable> tables = stage.compute(source);
+            if (!auditsFollow) {
+                source.letGoOfRetainedSizes();
+            }
+            return tables;
+        });
     }
 
     /**
@@ -55,28 +80,34 @@ final class AnalysisRun implements AutoCloseable {
     AnalysisFacts write(Connection connection, AnalysisFacts before, Progress watcher, boolean commitEach)
             throws SQLException {
         RowProgress progress = RowProgress.start(watcher, "analysing", rowsLeft());
-        AnalysisFacts facts = before;
+        AnalysisFacts facts = before.without(omitted);
+        if (left.isEmpty() && !facts.equals(before)) {
+            writeFacts(connection, facts, commitEach);
+        }
         while (!left.isEmpty()) {
             Map<String, TableDigest> digests = writeNext(connection, progress);
             facts = facts.with(left.remove(0), digests);
-            facts.write(connection);
-            if (commitEach) {
-                connection.commit();
-            }
+            writeFacts(connection, facts, commitEach);
             if (!left.isEmpty() && next == null) {
-                next = begin();
+                next = begin(0);
             }
         }
         progress.end();
         return facts;
     }
 
+    private static void writeFacts(Connection connection, AnalysisFacts facts, boolean commit) throws SQLException {
+        facts.write(connection);
+        if (commit) {
+            connection.commit();
+        }
+    }
+
     /** The tables are let go one after the other, and with the last of them what the stage has computed. */
     private Map<String, TableDigest> writeNext(Connection connection, RowProgress progress) throws SQLException {
         List<DerivedTable> tables = new ArrayList<>(computed());
         if (left.size() > 1 && roomForTwo) {
-            AnalysisStage following = left.get(1);
-            next = Meanwhile.start("analysis", () -> following.compute(source));
+            next = begin(1);
         }
         Map<String, TableDigest> digests = new TreeMap<>();
         while (!tables.isEmpty()) {
@@ -99,9 +130,11 @@ final class AnalysisRun implements AutoCloseable {
     private long rowsLeft() {
         long rows = 0;
         for (AnalysisStage stage : left) {
-            rows += stage == AnalysisStage.REFERRERS
-                    ? source.graph().referenceCount()
-                    : source.graph().objectCount();
+            rows += switch (stage) {
+                case REFERRERS -> source.graph().referenceCount();
+                case AUDITS -> 0;
+                case SIZES, PATHS, RETAINED, METRICS -> source.graph().objectCount();
+            };
         }
         return rows;
     }

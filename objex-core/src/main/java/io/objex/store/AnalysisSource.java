@@ -2,6 +2,8 @@ package io.objex.store;
 
 import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.RetainingReferences;
+import io.objex.analysis.metric.DominatorTree;
+import io.objex.analysis.metric.RetainedSizes;
 import io.objex.graph.HeapGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisSource {
     private final HeapGraph graph;
     private @Nullable RetainingReferences references;
+    private @Nullable RetainedSizes retainedSizes;
 
     AnalysisSource(HeapGraph graph) {
         this.graph = graph;
@@ -21,7 +24,9 @@ final class AnalysisSource {
     /** The shortest paths, which are not kept here: they take much room. */
     RetainingPaths searchPaths() {
         RetainingPaths paths = RetainingPaths.of(graph);
-        references = RetainingReferences.of(paths);
+        if (references == null) {
+            references = RetainingReferences.of(paths);
+        }
         return paths;
     }
 
@@ -33,5 +38,20 @@ final class AnalysisSource {
             references = known;
         }
         return known;
+    }
+
+    /** What objects retain, kept until it is let go. */
+    RetainedSizes retainedSizes() {
+        RetainedSizes known = retainedSizes;
+        if (known == null) {
+            known = RetainedSizes.of(DominatorTree.of(references()));
+            retainedSizes = known;
+        }
+        return known;
+    }
+
+    /** What objects retain takes much room, too, and no more than two stages in a row ask for it. */
+    void letGoOfRetainedSizes() {
+        retainedSizes = null;
     }
 }

@@ -12,13 +12,15 @@ public enum AnalysisStage {
     PATHS,
     /** What dominates each object, and the retained sizes of objects, types, class loaders and holders. */
     RETAINED,
+    /** What the installed audits find. Left out where it would take more memory than there is. */
+    AUDITS,
     /** Distances to classes and threads, ranks, cycles, and what hangs together without the roots. */
     METRICS;
 
     /**
      * Returns the word that the table {@code analysis} and messages have for it.
      *
-     * @return {@code sizes}, {@code referrers}, {@code paths}, {@code retained}, {@code metrics}
+     * @return {@code sizes}, {@code referrers}, {@code paths}, {@code retained}, {@code audits}, {@code metrics}
      */
     public String word() {
         return Words.of(this);
@@ -31,6 +33,7 @@ public enum AnalysisStage {
             case REFERRERS -> ReferrerTables.of(source);
             case PATHS -> PathTables.of(source);
             case RETAINED -> RetainedTables.of(source);
+            case AUDITS -> AuditTables.of(source);
             case METRICS -> MetricTables.of(source);
         };
     }

@@ -5,6 +5,7 @@ import static io.objex.store.DumpReading.reading;
 import io.objex.analysis.NewObject;
 import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.TypeGrowth;
+import io.objex.analysis.audit.AuditResult;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
 import io.objex.graph.Region;
@@ -232,6 +233,28 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
+     * Says which parts of an analysis were left out for want of memory, and what they would have taken. Constant time.
+     *
+     * @return an unmodifiable map with the reasons, by stage; {@link DumpAnalyzer} makes them where there is more memory
+     */
+    public Map<AnalysisStage, String> omittedStages() {
+        return analysis.omitted();
+    }
+
+    /**
+     * Reads what the audits found that were made with the analysis. Time linear in the findings.
+     *
+     * @return an unmodifiable list, a result for each audit, in the order in which they were made
+     * @throws StoreException if the dump has no {@link AnalysisStage#AUDITS}
+     */
+    public List<AuditResult> auditResults() {
+        if (!stages().contains(AnalysisStage.AUDITS)) {
+            throw analysis.missing(path, AnalysisStage.AUDITS);
+        }
+        return AuditRows.read(reading);
+    }
+
+    /**
      * Reads the types, also those without objects.
      *
      * @return a stream in the order of their numbers, closed with the dump
@@ -392,7 +415,7 @@ public final class Dump implements AutoCloseable {
      */
     public List<TopRow> top(Measure measure, int count) {
         if (!stages().contains(measure.stage()) && !measure.isAlwaysThere()) {
-            throw AnalysisFacts.missing(path, measure.stage());
+            throw analysis.missing(path, measure.stage());
         }
         return heap.top(measure, requireLimit(count));
     }

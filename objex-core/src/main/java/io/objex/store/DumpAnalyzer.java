@@ -39,8 +39,8 @@ public final class DumpAnalyzer {
     public static AnalysedDump analyze(Path file, Progress progress) {
         long started = System.nanoTime();
         DumpHeader.check(file);
-        List<AnalysisStage> added = new DumpAnalyzer(file, progress).inPlace();
-        return new AnalysedDump(file, added, System.nanoTime() - started);
+        Set<AnalysisStage> added = new DumpAnalyzer(file, progress).inPlace();
+        return analysed(file, added, started);
     }
 
     /**
@@ -61,16 +61,20 @@ public final class DumpAnalyzer {
         try {
             requireRest(file);
             Files.copy(file, part.part());
-            Set<AnalysisStage> before = stagesOf(part.part());
-            new DumpAnalyzer(part.part(), progress).inPlace();
+            Set<AnalysisStage> added = new DumpAnalyzer(part.part(), progress).inPlace();
             part.force();
             part.complete();
-            List<AnalysisStage> added = List.copyOf(EnumSet.complementOf(copyOf(before)));
-            return new AnalysedDump(part.target(), added, System.nanoTime() - started);
+            return analysed(part.target(), added, started);
         } catch (IOException e) {
             throw WriteFailure.of(copy, e);
         } finally {
             part.deleteQuietly();
+        }
+    }
+
+    private static AnalysedDump analysed(Path file, Set<AnalysisStage> added, long started) {
+        try (Dump dump = Dump.open(file)) {
+            return new AnalysedDump(file, List.copyOf(added), dump.omittedStages(), System.nanoTime() - started);
         }
     }
 
@@ -102,17 +106,18 @@ public final class DumpAnalyzer {
         return copy;
     }
 
-    private List<AnalysisStage> inPlace() {
+    private Set<AnalysisStage> inPlace() {
         try {
             recover();
-            Set<AnalysisStage> missing = EnumSet.complementOf(copyOf(stagesOf(file)));
+            EnumSet<AnalysisStage> missing = EnumSet.complementOf(copyOf(stagesOf(file)));
             if (!missing.isEmpty()) {
                 HeapGraph graph = graph();
                 try (Connection connection = Sqlite.extend(file)) {
                     extend(connection, graph, missing);
                 }
             }
-            return List.copyOf(missing);
+            missing.retainAll(stagesOf(file));
+            return missing;
         } catch (SQLException e) {
             throw WriteFailure.ofAnalysis(file, e);
         }

@@ -14,8 +14,8 @@ final class RetainedTables {
     private RetainedTables() {}
 
     static List<DerivedTable> of(AnalysisSource source) {
-        DominatorTree tree = DominatorTree.of(source.references());
-        RetainedSizes sizes = RetainedSizes.of(tree);
+        RetainedSizes sizes = source.retainedSizes();
+        DominatorTree tree = sizes.tree();
         int objects = source.graph().objectCount();
         return List.of(
                 TopObjects.table(TopObjects.rows(Measure.RETAINED, objects, sizes::of)),

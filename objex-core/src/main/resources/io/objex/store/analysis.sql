@@ -69,6 +69,31 @@ CREATE TABLE holder_retained ( -- what holders retain, be it by the shortest pat
   retained INTEGER NOT NULL           -- bytes
 );
 
+CREATE TABLE audit ( -- the checks that were made
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  question TEXT NOT NULL,     -- what it wanted to know
+  limitation TEXT NOT NULL,   -- what the dump cannot tell about it, empty if nothing
+  left_out INTEGER NOT NULL   -- how many findings more there were
+);
+
+CREATE TABLE audit_finding ( -- what the checks found, of each the worst first
+  id INTEGER PRIMARY KEY,
+  audit INTEGER NOT NULL REFERENCES audit,
+  severity TEXT NOT NULL,     -- warning, notice
+  text TEXT NOT NULL,         -- what is the case
+  objects INTEGER NOT NULL,   -- how many objects it is about
+  bytes INTEGER NOT NULL,     -- what these keep, as far as is known
+  advice TEXT NOT NULL        -- what to do about it
+);
+
+CREATE TABLE audit_object ( -- which objects findings are about, the first hundred of each
+  finding INTEGER NOT NULL REFERENCES audit_finding,
+  position INTEGER NOT NULL,                   -- from 0
+  object INTEGER NOT NULL REFERENCES object,
+  PRIMARY KEY (finding, position)
+) WITHOUT ROWID;
+
 CREATE TABLE object_metric ( -- where an object stands among the others
   object INTEGER PRIMARY KEY,                     -- also a row of object
   class_distance INTEGER,                         -- references from the nearest class, NULL if there is no way
@@ -95,6 +120,12 @@ CREATE VIEW top_view AS -- the objects of which a measure is largest, with names
 SELECT top.measure, top.position, top.object, object_view.type, top.value
 FROM top CROSS JOIN object_view ON object_view.id = top.object
 ORDER BY top.measure, top.position;
+
+CREATE VIEW audit_view AS -- every check with its findings; one that found nothing has a row as well
+SELECT audit.name AS audit, audit.question, audit.limitation, audit_finding.id AS finding, audit_finding.severity,
+  audit_finding.text, audit_finding.objects, audit_finding.bytes, audit_finding.advice
+FROM audit LEFT JOIN audit_finding ON audit_finding.audit = audit.id
+ORDER BY audit.id, audit_finding.id;
 
 CREATE VIEW object_analysis AS -- all that is known of each object
 SELECT object_view.id, object_view.type, object_view.shallow_size, object_view.referrer_count,

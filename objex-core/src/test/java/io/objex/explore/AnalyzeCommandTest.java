@@ -40,7 +40,7 @@ class AnalyzeCommandTest {
         assertThat(console.out())
                 .matches(
                         "\\Q" + file
-                                + "\\E   analysed and verified: [0-9,]+ objects, sizes, referrers, paths, retained, metrics\\R");
+                                + "\\E   analysed and verified: [0-9,]+ objects, sizes, referrers, paths, retained, audits, metrics\\R");
         assertThat(isAnalysed(file)).isTrue();
         byte[] before = Files.readAllBytes(file);
 

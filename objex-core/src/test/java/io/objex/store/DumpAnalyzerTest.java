@@ -204,6 +204,7 @@ class DumpAnalyzerTest {
                     type_retained   | UPDATE type_retained SET retained = retained + 8
                     loader_retained | DELETE FROM loader_retained
                     holder_retained | UPDATE holder_retained SET retained = retained + 8
+                    audit           | UPDATE audit SET limitation = 'nothing'
                     object_metric   | UPDATE object_metric SET rank = rank + 1 WHERE object = 3
                     object_metric   | DROP TABLE object_metric
                     object_analysis | DROP VIEW object_analysis
