@@ -154,7 +154,7 @@ final class Artifacts {
                 .formatted(ByteSize.count(dump.objects(), "object"), ByteSize.count(dump.references(), "reference"));
         String part = dump.scope() == Scope.WHOLE ? "" : " around the growth, for the whole heap is too large";
         links.put("dump", "%s   %s%s".formatted(file, proven, part));
-        links.put("explore", "sqlite3 %s \"SELECT * FROM leak_view\"".formatted(file));
+        links.put("explore", "java -jar objex-core-cli.jar explore %s".formatted(file));
         return links;
     }
 

@@ -58,7 +58,7 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
 
                 dump     leak.db   verified: N objects, M references
-                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""".formatted(mark).replaceAll("(?m)^ {16}", "");
+                explore  java -jar objex-core-cli.jar explore leak.db""".formatted(mark).replaceAll("(?m)^ {16}", "");
     }
 
     private static final String PATH_TO_ENTRY =
@@ -70,7 +70,7 @@ class ObjexAssertionsTest {
         return message.replaceAll("@\\d+", "@N")
                 .replaceAll("@N +<-", "@N  <-")
                 .replaceAll("verified: [0-9,]+ objects, [0-9,]+ references", "verified: N objects, M references")
-                .replaceAll("(?m)(dump     |explore  sqlite3 )\\S*[/\\\\](leak\\.db)", "$1$2");
+                .replaceAll("(?m)(dump     |explore  java -jar objex-core-cli.jar explore )\\S*[/\\\\](leak\\.db)", "$1$2");
     }
 
     @Test
@@ -90,7 +90,7 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
 
                 dump     leak.db   verified: N objects, M references
-                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""");
+                explore  java -jar objex-core-cli.jar explore leak.db""");
     }
 
     @Test
@@ -164,7 +164,7 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
 
                 dump     leak.db   verified: N objects, M references
-                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""");
+                explore  java -jar objex-core-cli.jar explore leak.db""");
     }
 
     @Test
@@ -183,7 +183,7 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME{"first"}
 
                 dump     leak.db   verified: N objects, M references
-                explore  sqlite3 leak.db "SELECT * FROM leak_view\"""");
+                explore  java -jar objex-core-cli.jar explore leak.db""");
     }
 
     @Test
