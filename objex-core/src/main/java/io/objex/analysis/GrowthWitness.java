@@ -1,5 +1,6 @@
 package io.objex.analysis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,4 +35,14 @@ public interface GrowthWitness {
      * @return where it is kept, by what there is to see; empty where nothing could be kept
      */
     Map<String, String> keep(HeapGrowth growth, GrowthEvidence evidence, Set<String> types, String message);
+
+    /**
+     * Asks in SQL about a growth and the heap it happened in, as {@link HeapGrowth#query(String, Map)} tells.
+     *
+     * @param growth the growth in question
+     * @param sql one statement that only reads
+     * @param parameters values by the names of parameters
+     * @return an unmodifiable list of all rows
+     */
+    List<QueryRow> query(HeapGrowth growth, String sql, Map<String, ?> parameters);
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +235,52 @@ public final class HeapGrowth {
      */
     public Optional<GrowthWitness> witness() {
         return Optional.ofNullable(witness);
+    }
+
+    /**
+     * Asks in SQL, without parameters, what {@link #query(String, Map)} asks with some.
+     *
+     * @param sql one statement that begins with {@code SELECT}, {@code WITH}, {@code VALUES} or {@code EXPLAIN}
+     * @return an unmodifiable list of all rows
+     */
+    public List<QueryRow> query(String sql) {
+        return query(sql, Map.of());
+    }
+
+    /**
+     * Asks in SQL about the growth and the heap it happened in, for a minute at most.
+     *
+     * <p>The tables and views are those of a dump of this growth ({@code docs/dump-format.md}): {@code growth} has its
+     * {@link #rows()}, {@code growth_object} the new objects of its {@link #types()}, {@code path} the shortest retaining
+     * path to one new object of each of these types, and the others have the whole heap. A query that needs the tables of
+     * an analysis, such as {@code object_retained}, finds them, too. As in a leak's dump, values of objects are not shown.
+     *
+     * <pre>{@code
+     * growth.query("SELECT type_name, added FROM growth WHERE added > :most", Map.of("most", 10))
+     * }</pre>
+     *
+     * <p>The heap is captured when the first query is asked, not when the growth was taken, which would cost every growth
+     * what only some need: objects that went in between are missing in all tables but {@code growth}, which stays what it was.
+     * Later queries see the same heap as the first. It lies in a temporary file, which is gone when the test ends; afterwards
+     * nothing can be asked. The first query costs a walk and a writing of the heap, the first that needs an analysis that, too; others
+     * cost what SQLite needs. Safe for several threads, one asks at a time.
+     *
+     * @param sql one statement that begins with {@code SELECT}, {@code WITH}, {@code VALUES} or {@code EXPLAIN};
+     *     parameters are named, as {@code :name}
+     * @param parameters by name without the colon a number, a text or, where the map has them, null
+     * @return an unmodifiable list of all rows
+     * @throws IllegalArgumentException if it is no such statement, its parameters are others than those given, or the
+     *     growth was computed from two snapshots alone, with no probe that could look at the heap
+     * @throws io.objex.graph.ObjexException if the database does not understand it, it would change something, takes too
+     *     long, or the test is over
+     */
+    public List<QueryRow> query(String sql, Map<String, ?> parameters) {
+        if (witness == null) {
+            throw new IllegalArgumentException(
+                    "Cannot ask '%s': the growth has two snapshots and no heap. Take it from a HeapProbe, with growthOf or growthSince."
+                            .formatted(sql.strip()));
+        }
+        return witness.query(this, sql, parameters);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.analysis.QueryRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.analysis.QueryRow;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,7 @@
 package io.objex.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.objex.graph.HeapSnapshot;
@@ -26,6 +27,16 @@ class HeapGrowthTest {
         assertThat(growth.bytes()).isEqualTo(48);
         assertThat(growth.isEmpty()).isFalse();
         assertThat(growth).hasToString("HeapGrowth[1 types grew]");
+    }
+
+    @Test
+    void two_snapshots_alone_cannot_be_asked() {
+        HeapGrowth growth = HeapGrowth.between(Snapshots.of(SESSION, 1), Snapshots.of(SESSION, 1, 2));
+
+        assertThatThrownBy(() -> growth.query("SELECT added FROM growth"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot ask 'SELECT added FROM growth': the growth has two snapshots and no heap."
+                        + " Take it from a HeapProbe, with growthOf or growthSince.");
     }
 
     @Test

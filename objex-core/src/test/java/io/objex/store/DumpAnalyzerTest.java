@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.objex.analysis.QueryRow;
 import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.RetainingReferences;
 import io.objex.analysis.metric.DominatorTree;

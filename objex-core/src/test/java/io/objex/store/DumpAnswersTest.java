@@ -3,6 +3,7 @@ package io.objex.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.objex.analysis.QueryRow;
 import io.objex.analysis.RetainingPaths;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;

@@ -79,8 +79,12 @@ final class Artifacts {
     /** Writes all there is to an assertion that failed. */
     Map<String, String> write(
             HeapGrowth growth, GrowthEvidence evidence, List<RetainingPath> paths, Function<Kept, Report> reporter) {
-        return write(new DumpContents(evidence.graph(), growth.rows(), evidence.newObjects(), paths, meta()), reporter)
-                .links();
+        return write(contents(growth, evidence, paths), reporter).links();
+    }
+
+    /** What a dump of a growth holds. */
+    DumpContents contents(HeapGrowth growth, GrowthEvidence evidence, List<RetainingPath> paths) {
+        return new DumpContents(evidence.graph(), growth.rows(), evidence.newObjects(), paths, meta());
     }
 
     /** Writes all there is to an object that should be gone. */

@@ -1,23 +1,14 @@
 package io.objex.junit;
 
-import io.objex.analysis.GrowthEvidence;
-import io.objex.analysis.GrowthHistory;
-import io.objex.analysis.GrowthWitness;
 import io.objex.analysis.HeapGrowth;
-import io.objex.analysis.LeakFinder;
-import io.objex.analysis.LeakFindings;
-import io.objex.analysis.TypeGrowth;
 import io.objex.graph.HeapSnapshot;
-import io.objex.graph.RetainingPath;
 import io.objex.render.LeakReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,19 +28,29 @@ public final class HeapProbe {
     private final LeakConfiguration configuration;
     private final TestIdentity test;
     private final Consumer<List<Path>> publisher;
+    private final TemporaryDumps dumps;
 
     private HeapProbe(
-            LiveHeap heap, LeakConfiguration configuration, TestIdentity test, Consumer<List<Path>> publisher) {
+            LiveHeap heap,
+            LeakConfiguration configuration,
+            TestIdentity test,
+            Consumer<List<Path>> publisher,
+            TemporaryDumps dumps) {
         this.heap = heap;
         this.configuration = configuration;
         this.test = test;
         this.publisher = publisher;
+        this.dumps = dumps;
     }
 
     static HeapProbe of(ExtensionContext context, LeakConfiguration configuration) {
         TestIdentity test = TestIdentity.of(context);
         return new HeapProbe(
-                LiveHeap.of(context, configuration), configuration, test, new Announcer(context, test)::publish);
+                LiveHeap.of(context, configuration),
+                configuration,
+                test,
+                new Announcer(context, test)::publish,
+                TemporaryDumps.of(context));
     }
 
     /**
@@ -69,7 +70,8 @@ public final class HeapProbe {
      * @return what grew since
      */
     public HeapGrowth growthSince(HeapSnapshot before) {
-        return HeapGrowth.between(before, heap.snapshot()).witnessedBy(new Witness());
+        return HeapGrowth.between(before, heap.snapshot())
+                .witnessedBy(new HeapWitness(heap, configuration.settle(), test, artifacts(), dumps));
     }
 
     /**
@@ -134,7 +136,12 @@ public final class HeapProbe {
 
     private static HeapProbe standAlone() {
         LeakConfiguration usual = LeakConfiguration.usual();
-        return new HeapProbe(LiveHeap.ignoring(List.of(), usual), usual, TestIdentity.unknown(), files -> {});
+        return new HeapProbe(
+                LiveHeap.ignoring(List.of(), usual),
+                usual,
+                TestIdentity.unknown(),
+                files -> {},
+                TemporaryDumps.ofJvm());
     }
 
     static void enter(ExtensionContext context, LeakConfiguration configuration) {
@@ -156,44 +163,5 @@ public final class HeapProbe {
 
     private Artifacts artifacts() {
         return new Artifacts(configuration, test, publisher);
-    }
-
-    /** Looks at the heap for an assertion that fails. */
-    private final class Witness implements GrowthWitness {
-        @Override
-        public HeapGrowth settle(HeapGrowth growth, Predicate<HeapGrowth> unsettled) {
-            HeapGrowth[] latest = {growth};
-            new Settling(configuration.settle()).untilCalm(() -> {
-                HeapGrowth left = latest[0].stillIn(heap.snapshot());
-                latest[0] = left;
-                return unsettled.test(left)
-                        ? left.types().stream().mapToInt(TypeGrowth::added).sum()
-                        : 0;
-            });
-            return latest[0];
-        }
-
-        @Override
-        public GrowthEvidence examine(HeapGrowth growth) {
-            return GrowthEvidence.of(heap.graph(), growth);
-        }
-
-        @Override
-        public Map<String, String> keep(HeapGrowth growth, GrowthEvidence evidence, Set<String> types, String message) {
-            List<RetainingPath> paths = types.stream()
-                    .map(evidence::pathTo)
-                    .flatMap(Optional::stream)
-                    .toList();
-            return artifacts().write(growth, evidence, paths, kept -> {
-                LeakReport report = new LeakReport(test.name(), findings(growth, evidence), List.of(), kept.links());
-                return new Artifacts.Report(LeakReport.withLinks(message, kept.links()), report.json());
-            });
-        }
-
-        private LeakFindings findings(HeapGrowth growth, GrowthEvidence evidence) {
-            GrowthHistory history = GrowthHistory.startingAt(growth.before());
-            history.addRun(growth.after());
-            return LeakFinder.findAll(history, evidence.graph());
-        }
     }
 }

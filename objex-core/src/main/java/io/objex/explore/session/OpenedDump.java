@@ -2,7 +2,7 @@ package io.objex.explore.session;
 
 import io.objex.store.Dump;
 import io.objex.store.ObjectRow;
-import io.objex.store.QueryRow;
+import io.objex.analysis.QueryRow;
 import io.objex.store.TypeRow;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.objex.explore.session.Place.AFrame;
 import io.objex.explore.session.Place.AType;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
-import io.objex.store.QueryRow;
+import io.objex.analysis.QueryRow;
 import io.objex.store.TypeRow;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.objex.explore.session;
 
 import io.objex.render.ByteSize;
 import io.objex.store.QueryResult;
-import io.objex.store.QueryRow;
+import io.objex.analysis.QueryRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -4,7 +4,7 @@ import io.objex.explore.session.Place.AFrame;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.store.ObjectRow;
-import io.objex.store.QueryRow;
+import io.objex.analysis.QueryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

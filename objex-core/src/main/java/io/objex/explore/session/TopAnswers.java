@@ -5,7 +5,7 @@ import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
 import io.objex.store.HolderRow;
 import io.objex.store.Measure;
-import io.objex.store.QueryRow;
+import io.objex.analysis.QueryRow;
 import io.objex.store.TopRow;
 import io.objex.store.TypeRow;
 import java.util.Arrays;

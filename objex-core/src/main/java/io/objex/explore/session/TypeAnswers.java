@@ -6,7 +6,7 @@ import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
 import io.objex.store.AnalysisStage;
 import io.objex.store.ObjectRow;
-import io.objex.store.QueryRow;
+import io.objex.analysis.QueryRow;
 import io.objex.store.ReferenceKind;
 import io.objex.store.TypeRow;
 import java.util.ArrayList;

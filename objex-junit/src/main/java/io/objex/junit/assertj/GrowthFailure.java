@@ -58,6 +58,15 @@ final class GrowthFailure {
                 .formatted(ByteSize.format(most), types(offending), ByteSize.format(bytes));
     }
 
+    static String shouldRetainAtMost(long most, long bytes, List<TypeGrowth> offending) {
+        return "Expecting new objects to retain at most %s\nbut %s grew and %s %s"
+                .formatted(
+                        ByteSize.format(most),
+                        types(offending),
+                        offending.size() == 1 ? "retains" : "retain",
+                        ByteSize.format(bytes));
+    }
+
     private static String types(List<TypeGrowth> offending) {
         return ByteSize.count(offending.size(), "type");
     }
@@ -121,11 +130,20 @@ final class GrowthFailure {
         return lines;
     }
 
+    /** The new objects in the heap as it is now. */
+    static GrowthEvidence evidence(HeapGrowth growth) {
+        return growth.witness().map(witness -> witness.examine(growth)).orElseThrow(GrowthFailure::noHeap);
+    }
+
+    private static IllegalArgumentException noHeap() {
+        return new IllegalArgumentException(
+                "Cannot tell who holds what grew: take the growth from a HeapProbe, with growthOf or growthSince");
+    }
+
     /** The paths of new objects that lead through a field. */
     List<RetainingPath> pathsThrough(String declaringType, String field) {
         if (evidence == null) {
-            throw new IllegalArgumentException(
-                    "Cannot tell who holds what grew: take the growth from a HeapProbe, with growthOf or growthSince");
+            throw noHeap();
         }
         return evidence.paths().stream()
                 .filter(path -> path.references().stream()

@@ -158,6 +158,36 @@ public final class HeapGrowthAssert extends AbstractAssert<HeapGrowthAssert, Hea
     }
 
     /**
+     * Verifies that the new objects keep no more than so many bytes: their own, and those of all objects that would go with
+     * them, be these new or not. Captures the heap.
+     *
+     * @param most bytes
+     * @return this
+     * @throws AssertionError if they keep more
+     * @throws IllegalArgumentException if the growth cannot say who holds what
+     */
+    public HeapGrowthAssert retainedAtMost(long most) {
+        long[] bytes = new long[1];
+        HeapGrowth growth = settled(candidate -> {
+            bytes[0] = retainedBytes(candidate);
+            return bytes[0] > most;
+        });
+        if (bytes[0] > most) {
+            List<TypeGrowth> offending = grown(growth, row -> true);
+            fail(GrowthFailure.shouldRetainAtMost(most, bytes[0], offending), offending);
+        }
+        return this;
+    }
+
+    private long retainedBytes(HeapGrowth growth) {
+        List<String> types =
+                grown(growth, row -> true).stream().map(TypeGrowth::type).toList();
+        return types.isEmpty()
+                ? 0
+                : GrowthFailure.evidence(growth).retainedBy(types).bytes();
+    }
+
+    /**
      * Verifies that no new object is held through a field.
      *
      * @param declaringClass the class that declares the field

@@ -168,6 +168,50 @@ class ObjexAssertionsTest {
     }
 
     @Test
+    void new_objects_may_not_retain_more_than_a_bound(HeapProbe heap) {
+        byte[] old = new byte[5000];
+        HELD.add(old);
+        HeapGrowth shared = heap.growthOf(() -> HELD.add(new Object[] {old}));
+        assertThat(shared).retainedAtMost(100);
+
+        HeapGrowth moved = heap.growthOf(() -> {
+            HELD.clear();
+            HELD.add(new Object[] {old});
+        });
+        assertThat(moved).retainedAtMost(0);
+        HeapGrowth grown = heap.growthOf(() -> {
+            HELD.add(new Entry());
+            HELD.remove(0);
+            BY_NAME.put(FIRST, new Object[] {old, new Entry()});
+        });
+        assertThat(grown).inPackage("io.objex").retainedAtMost(32);
+        assertMessage(
+                () -> assertThat(grown).inPackage("io.objex").retainedAtMost(31),
+                """
+                Expecting new objects to retain at most 31 B
+                but 1 type grew and retains 32 B
+                  io.objex.junit.assertj.ObjexAssertionsTest$Entry      +2       32 B
+                """ + PATH_TO_ENTRY + entryInList("new"));
+    }
+
+    @Test
+    void what_new_objects_retain_counts_old_objects_that_only_they_hold(HeapProbe heap) {
+        List<Object> hidden = List.of(new byte[5000]);
+        BY_NAME.put(FIRST, hidden.get(0));
+        HeapGrowth growth = heap.growthOf(() -> BY_NAME.put(FIRST, new Object[] {hidden.get(0), new Entry()}));
+
+        assertThat(growth).retainedAtMost(6000).bytesAtMost(100);
+        assertThatThrownBy(() -> assertThat(growth).retainedAtMost(5000))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(
+                        "Expecting new objects to retain at most 4.9 KiB\nbut 2 types grew and retain 4.9 KiB");
+        assertThatThrownBy(() -> assertThat(HeapGrowth.between(growth.before(), growth.after()))
+                        .retainedAtMost(6000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("take the growth from a HeapProbe");
+    }
+
+    @Test
     void no_new_object_may_be_held_through_a_field(HeapProbe heap) {
         HeapGrowth growth = heap.growthOf(() -> BY_NAME.put(FIRST, new Entry()));
 

@@ -1,9 +1,11 @@
-package io.objex.store;
+package io.objex.analysis;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,5 +62,13 @@ public record QueryRow(List<String> columns, List<@Nullable Object> values) {
     public String text(String column) {
         Object value = value(column);
         return value == null ? "" : String.format(Locale.ROOT, "%s", value);
+    }
+
+    /** Returns the values with the names of their columns, as a failing assertion shows them. */
+    @Override
+    public String toString() {
+        return IntStream.range(0, columns.size())
+                .mapToObj(column -> columns.get(column) + "=" + values.get(column))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }
