@@ -21,6 +21,11 @@ public final class BenchMain {
     private static final long BYTES_OF_IMPORT = 119;
     private static final long LEAST_OF_IMPORT = 100L << 20;
     private static final long BYTES_OF_ANALYSIS = 160;
+    /* A graph takes some 60 bytes for each object, what is kept of its analyses 150, one under way 100. */
+    private static final long BYTES_OF_COSTS = 400;
+    private static final long LEAST_OF_COSTS = 500L << 20;
+    private static final int LIBRARY_OBJECTS = 1_000_000;
+    private static final long BYTES_OF_LIBRARY = 3_000;
 
     private final Selection selection;
     private final ChildJvm jvm;
@@ -54,20 +59,38 @@ public final class BenchMain {
 
     private void run() throws IOException, InterruptedException {
         long began = System.nanoTime();
+        for (Part part : selection.parts()) {
+            measure(part);
+        }
+        OUT.printf("%n%s%n%s, after %d s%n", report, table(), (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    private void measure(Part part) throws IOException, InterruptedException {
+        switch (part) {
+            case HEAPS -> heaps();
+            case READING -> read();
+            case IMPORTS -> imports();
+            case ANALYSES -> costs();
+            case LIBRARY -> library();
+            case COVERAGE -> cover();
+        }
+    }
+
+    private void heaps() throws IOException, InterruptedException {
         for (int size : selection.sizes()) {
             for (Shape shape : selection.shapes()) {
                 measure(shape, size);
             }
         }
-        read();
+    }
+
+    private void imports() throws IOException, InterruptedException {
         for (int objects : selection.imports()) {
             bring(objects);
         }
         for (int objects : selection.imports()) {
             analyse(objects);
         }
-        cover();
-        OUT.printf("%n%s%n%s, after %d s%n", report, table(), (System.nanoTime() - began) / 1_000_000_000);
     }
 
     private void measure(Shape shape, int objects) throws IOException, InterruptedException {
@@ -125,6 +148,39 @@ public final class BenchMain {
                 List.of(String.valueOf(objects), selection.folder().toString(), results.toString());
         jvm.run(AnalysisMain.class, LEAST_OF_IMPORT + BYTES_OF_ANALYSIS * objects, log, arguments);
         report.analysed(Files.readAllLines(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    private void costs() throws IOException, InterruptedException {
+        for (CostedHeap heap : CostedHeap.values()) {
+            CostTable table = new CostTable(heap);
+            for (int objects : selection.analyses()) {
+                if (objects <= heap.most()) {
+                    table.add(costs(heap, objects));
+                }
+            }
+            report.costs(table.toString());
+            Files.writeString(table(), report.toString());
+        }
+    }
+
+    private Path costs(CostedHeap heap, int objects) throws IOException, InterruptedException {
+        OUT.printf("analyses of %,d objects, %s%n", objects, heap.title());
+        String name = "costs-%s-%d".formatted(heap.title(), objects);
+        Path results = selection.folder().resolve(name + ".tsv");
+        Path log = selection.folder().resolve(name + ".log");
+        List<String> arguments = List.of(heap.name(), String.valueOf(objects), results.toString());
+        jvm.run(CostMain.class, LEAST_OF_COSTS + BYTES_OF_COSTS * objects, log, arguments);
+        return results;
+    }
+
+    private void library() throws IOException, InterruptedException {
+        OUT.printf("JGraphT, %,d objects%n", LIBRARY_OBJECTS);
+        Path results = selection.folder().resolve("library.md");
+        Path log = selection.folder().resolve("library.log");
+        List<String> arguments = List.of(String.valueOf(LIBRARY_OBJECTS), results.toString());
+        jvm.run(GraphLibraryMain.class, BYTES_OF_LIBRARY * LIBRARY_OBJECTS, log, arguments);
+        report.library(Files.readString(results));
         Files.writeString(table(), report.toString());
     }
 

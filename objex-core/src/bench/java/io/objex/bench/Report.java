@@ -31,6 +31,8 @@ final class Report {
     private boolean imported;
     private final MarkdownTable analyses = new MarkdownTable(AnalysisMain.headings());
     private boolean analysed;
+    private final List<String> costs = new ArrayList<>();
+    private Optional<String> library = Optional.empty();
 
     Report(String jvm) {
         this.jvm = jvm;
@@ -55,6 +57,16 @@ final class Report {
         analysed = true;
     }
 
+    /** Adds what the analyses of a heap cost. */
+    void costs(String table) {
+        costs.add(table);
+    }
+
+    /** Adds some analyses next to those of JGraphT. */
+    void library(String table) {
+        library = Optional.of(table);
+    }
+
     void reading(String table) {
         reading = Optional.of(table);
     }
@@ -69,14 +81,26 @@ final class Report {
         if (analysed) {
             parts.add("Graphs to analysed dumps, and the questions then: the median, and the longest.\n\n" + analyses);
         }
+        if (!costs.isEmpty()) {
+            parts.add(
+                    "Each analysis: nanoseconds of processor for each object, the exponent with which its cost grows, and at the largest size bytes allocated for each object. Medians.\n\n"
+                            + String.join("\n", costs));
+        }
+        library.ifPresent(table -> parts.add("A tangle, next to JGraphT.\n\n" + table));
         coverage.ifPresent(parts::add);
+        if (!heaps.isEmpty()) {
+            addHeaps(parts);
+        }
+        return String.join("\n\n", parts.stream().map(String::strip).toList()) + "\n";
+    }
+
+    private void addHeaps(List<String> parts) {
         parts.add(
                 "Nanoseconds for each object, or row of the dump: the median. Bytes for each object: what a snapshot holds, and what it allocated.\n\n"
-                        + costs());
+                        + heapCosts());
         parts.add("Exponent of the snapshot's cost, from %,d objects on: %s".formatted(LINEAR_FROM, exponents()));
         parts.add("Ratios of times in the same round: the median, and the quartiles.\n\n" + ratios());
         omissions().ifPresent(parts::add);
-        return String.join("\n\n", parts.stream().map(String::strip).toList()) + "\n";
     }
 
     private MarkdownTable ratios() {
@@ -92,7 +116,7 @@ final class Report {
         return table;
     }
 
-    private MarkdownTable costs() {
+    private MarkdownTable heapCosts() {
         List<String> headings = new ArrayList<>(List.of("heap", "objects", "seen", "bytes held", "bytes allocated"));
         Stream.of(Operation.values()).map(Operation::title).forEach(headings::add);
         MarkdownTable table = new MarkdownTable(headings);

@@ -68,12 +68,15 @@ public final class RetainingPaths {
         for (int position = 0; position < fill.reachedCount(); position++) {
             int object = fill.inOrder(position);
             int referrer = fill.cameFrom(object);
-            Optional<Holder> own = referrer == FloodFill.NONE
-                    ? Optional.of(Holder.of(graph, rootAt(object)))
-                    : staticFieldHolder(referrer, fill.cameBy(object));
-            holderOf[object] = own.map(holder -> numbers.computeIfAbsent(holder, this::number))
-                    .orElseGet(() -> holderOf[referrer]);
+            Optional<Holder> own = ownHolder(object, referrer);
+            holderOf[object] = own.isPresent() ? numbers.computeIfAbsent(own.get(), this::number) : holderOf[referrer];
         }
+    }
+
+    private Optional<Holder> ownHolder(int object, int referrer) {
+        return referrer == FloodFill.NONE
+                ? Optional.of(Holder.of(graph, rootAt(object)))
+                : staticFieldHolder(referrer, fill.cameBy(object));
     }
 
     private int number(Holder holder) {

@@ -22,7 +22,9 @@ public final class Ephemerons {
 
     private final HeapGraph graph;
     private final boolean[] referenceTypes;
+    private final boolean[] arrayTypes;
     private final boolean[] nodeValues;
+    private final boolean[] unconditional;
 
     /**
      * Prepares the question for one graph. Time linear in types and fields.
@@ -32,13 +34,17 @@ public final class Ephemerons {
     public Ephemerons(HeapGraph graph) {
         this.graph = graph;
         this.referenceTypes = new boolean[graph.types().size()];
+        this.arrayTypes = new boolean[referenceTypes.length];
         for (ObjectType type : graph.types()) {
             referenceTypes[type.index()] = isReference(type);
+            arrayTypes[type.index()] = type.isArray();
         }
         this.nodeValues = new boolean[graph.fields().size()];
+        this.unconditional = new boolean[nodeValues.length];
         for (HeapField field : graph.fields()) {
             String declaring = graph.type(field.declaringType()).name();
             nodeValues[field.index()] = MAP_NODES.contains(declaring) && NODE_VALUES.contains(field.name());
+            unconditional[field.index()] = field.retention() == Retention.STRONG && !nodeValues[field.index()];
         }
     }
 
@@ -62,7 +68,7 @@ public final class Ephemerons {
      */
     public int condition(int referrer, int reference) {
         int label = graph.label(reference);
-        if (label == HeapGraph.CLASS_OF || graph.typeOf(referrer).isArray()) {
+        if (label == HeapGraph.CLASS_OF || arrayTypes[graph.typeIndexOf(referrer)] || unconditional[label]) {
             return ALWAYS;
         }
         return switch (graph.field(label).retention()) {

@@ -23,6 +23,9 @@ public final class HeapGraph {
     /** The label of a {@link Reference.ClassOf}. */
     public static final int CLASS_OF = -1;
 
+    /* Stands for the element size of a class object, whose extent is its shallow size. */
+    private static final int CLASS = -1;
+
     private final HeapGraphBuilder.Tables tables;
     private final GraphColumns columns;
     private final TypeColumn types;
@@ -30,6 +33,9 @@ public final class HeapGraph {
     private final int[] firstReference;
     private final int[] referents;
     private final int[] labels;
+    /* By type what a shallow size is made of, at hand where it is asked for every object. */
+    private final long[] sizes;
+    private final int[] elementSizes;
 
     HeapGraph(HeapGraphBuilder.Tables tables, GraphColumns columns) {
         this.tables = tables;
@@ -39,6 +45,12 @@ public final class HeapGraph {
         this.firstReference = columns.firstReference();
         this.referents = columns.referents();
         this.labels = columns.labels();
+        this.sizes = new long[tables.types().size()];
+        this.elementSizes = new int[sizes.length];
+        for (ObjectType type : tables.types()) {
+            sizes[type.index()] = type.size();
+            elementSizes[type.index()] = type.isClass() && !type.isArray() ? CLASS : type.elementSize();
+        }
     }
 
     /**
@@ -108,13 +120,17 @@ public final class HeapGraph {
      * @return its shallow size in bytes, alignment included
      */
     public long shallowSize(int object) {
-        ObjectType type = typeOf(object);
-        if (type.isArray()) {
-            long alignment = tables.objectAlignment();
-            long unaligned = type.size() + (long) type.elementSize() * extents[object];
-            return (unaligned + alignment - 1) / alignment * alignment;
+        int type = types.get(object);
+        int elementSize = elementSizes[type];
+        if (elementSize == 0) {
+            return sizes[type];
         }
-        return type.isClass() ? extents[object] : type.size();
+        if (elementSize == CLASS) {
+            return extents[object];
+        }
+        long alignment = tables.objectAlignment();
+        long unaligned = sizes[type] + (long) elementSize * extents[object];
+        return (unaligned + alignment - 1) / alignment * alignment;
     }
 
     /**
