@@ -10,6 +10,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class TerminalScreen implements Screen {
     private static final int LEAST_WIDTH = 20;
 
+    private static final Size USUAL = new Size(80, 24);
+
     private final Terminal terminal;
     private final LineReader reader;
 
     TerminalScreen(Terminal terminal, Completer completer, @Nullable Path history) {
         this.terminal = terminal;
+        if (terminal.getWidth() <= 0 || terminal.getHeight() <= 0) {
+            terminal.setSize(USUAL); // a serial line, or a terminal that a program lends
+        }
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("objex")
@@ -45,8 +51,7 @@ final class TerminalScreen implements Screen {
 
     @Override
     public int width() {
-        int columns = terminal.getWidth();
-        return columns <= 0 ? AnswerText.UNBOUNDED : Math.max(LEAST_WIDTH, columns);
+        return Math.max(LEAST_WIDTH, terminal.getWidth());
     }
 
     @Override
