@@ -114,12 +114,12 @@ public final class HeapGraph {
             long unaligned = type.size() + (long) type.elementSize() * extents[object];
             return (unaligned + alignment - 1) / alignment * alignment;
         }
-        return type.isClass() ? extents[object] : type.size();
+        return type.isClass() ? extents[object] : type.size() + extents[object];
     }
 
     /**
      * Returns the number that, with the type, determines the shallow size: the length of an array, the size in bytes of
-     * a class object, 0 for others.
+     * a class object, and for others the bytes of what was taken into them, 0 unless a dump was stripped.
      *
      * @param object an object
      * @return the extent, as given to {@link HeapGraphBuilder#addObject}
