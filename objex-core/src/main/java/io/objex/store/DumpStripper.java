@@ -71,7 +71,7 @@ public final class DumpStripper {
                     .environment(DumpEnvironment.untold())
                     .writeVerified(copy, stored, metaOfCaller(dump.meta()));
             write(copy, marks, stripped);
-            long references = whole.graph().referenceCount() - stored.graph().referenceCount();
+            int references = whole.graph().referenceCount() - stored.graph().referenceCount();
             return new StrippedDump(
                     written, Files.size(file), stripped.collapsed(), stripped.omittedObjects(), references);
         } catch (IOException e) {
