@@ -5,14 +5,17 @@ import io.objex.render.ByteSize;
 import io.objex.store.AnalysedDump;
 import io.objex.store.AnalysisStage;
 import io.objex.store.DumpAnalyzer;
+import io.objex.store.DumpStripper;
 import io.objex.store.DumpVerifier;
 import io.objex.store.Finding;
+import io.objex.store.StrippedDump;
 import io.objex.store.Verification;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code objex analyze}: what makes questions cost milliseconds, whatever the size of the dump. */
@@ -45,14 +48,33 @@ final class AnalyzeCommand extends Subcommand {
             description = "Where to put an analysed copy, if the dump is to stay as it is.")
     private @Nullable Path copy;
 
+    @Option(
+            names = "--strip",
+            description =
+                    "Make COPY a small dump instead: without values, each string one object with its characters. Paths,"
+                            + " growth, roots and marks remain; what is missing is told by its meta.")
+    private boolean strip;
+
+    @Option(
+            names = "--max-references",
+            paramLabel = "N",
+            description =
+                    "With --strip: leave each object its first N references, and nothing that only others lead to.")
+    private int maxReferences = Integer.MAX_VALUE;
+
     AnalyzeCommand(Output output) {
         super(output);
     }
 
     @Override
     public Integer call() throws Exception {
+        checkOptions();
         if (copy != null) {
             DumpNames.checkFree(copy, overwrite.force());
+        }
+        if (copy != null && strip) {
+            Path target = copy;
+            return tellStripped(Interruption.during(interruption -> strip(target, interruption)));
         }
         AnalysedDump analysed = Interruption.during(this::analyze);
         if (analysed.added().isEmpty()) {
@@ -62,6 +84,42 @@ final class AnalyzeCommand extends Subcommand {
             return ExitCode.FINE;
         }
         return tell(analysed);
+    }
+
+    private void checkOptions() {
+        if (strip && copy == null) {
+            throw mistake("--strip needs the name of a COPY: the dump itself stays as it is.");
+        }
+        if (maxReferences < 1) {
+            throw mistake("--max-references must be at least 1, not %d.".formatted(maxReferences));
+        }
+        if (maxReferences != Integer.MAX_VALUE && !strip) {
+            throw mistake("--max-references is a part of --strip.");
+        }
+    }
+
+    private StrippedDump strip(Path target, Interruption interruption) {
+        try (ProgressDisplay display = output().progress()) {
+            interruption.willWrite(target);
+            return DumpStripper.strip(file, target, maxReferences, interruption.progress(display));
+        }
+    }
+
+    private int tellStripped(StrippedDump stripped) {
+        Palette palette = output().palette();
+        output().result("%s   %s: %s, %s of %s"
+                .formatted(
+                        palette.subject(stripped.dump().path().toString()),
+                        palette.good("stripped and verified"),
+                        ByteSize.count(stripped.dump().objects(), "object"),
+                        ByteSize.format(stripped.dump().bytes()),
+                        ByteSize.format(stripped.bytesBefore())));
+        output().result("  left out: %s with their characters in them, %s, %s"
+                .formatted(
+                        ByteSize.count(stripped.collapsedStrings(), "string"),
+                        ByteSize.count(stripped.omittedObjects(), "object"),
+                        ByteSize.count(stripped.omittedReferences(), "reference")));
+        return ExitCode.FINE;
     }
 
     private AnalysedDump analyze(Interruption interruption) {

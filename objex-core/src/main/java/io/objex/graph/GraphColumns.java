@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * from {@code firstReference[o]} up to {@code firstReference[o + 1]}. May change.
  *
  * @param types by object the index of its type
- * @param extents by object the length of an array, the shallow size in bytes of a class object, 0 for others
+ * @param extents by object the length of an array, the shallow size in bytes of a class object, what was taken into others
  * @param identityHashes by object its identity hash code, or null where the source knows none
  * @param firstReference by object its first reference, and at the end the count of references
  * @param referents by reference the object that it leads to

@@ -123,7 +123,7 @@ public final class HeapGraph {
         int type = types.get(object);
         int elementSize = elementSizes[type];
         if (elementSize == 0) {
-            return sizes[type];
+            return sizes[type] + extents[object];
         }
         if (elementSize == CLASS) {
             return extents[object];
@@ -135,7 +135,7 @@ public final class HeapGraph {
 
     /**
      * Returns the number that, with the type, determines the shallow size: the length of an array, the size in bytes of
-     * a class object, 0 for others.
+     * a class object, and for others the bytes of what was taken into them, 0 unless a dump was stripped.
      *
      * @param object an object
      * @return the extent, as given to {@link HeapGraphBuilder#addObject}

@@ -78,7 +78,7 @@ public final class DumpAnalyzer {
         }
     }
 
-    private static void requireOther(Path file, Path copy) {
+    static void requireOther(Path file, Path copy) {
         if (file.toAbsolutePath().normalize().equals(copy.toAbsolutePath().normalize())) {
             throw new IllegalArgumentException("the copy (%s) must be another file than the dump".formatted(copy));
         }

@@ -2,8 +2,10 @@ package io.objex.store;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The rows of {@code meta}. */
 final class DumpMeta {
@@ -47,6 +49,14 @@ final class DumpMeta {
         });
         meta.put("digest", TableDigest.combined(digests));
         return meta;
+    }
+
+    /** Whether a row says how a dump was written, which is told anew of each file. */
+    static boolean isOfWriter(String key) {
+        return Set.of("schema_version", "objex_version", "created", "scope", "previews", "object_alignment", "digest")
+                        .contains(key)
+                || Stream.of("scope.", "stripped.", "rows.", "digest.", "duration.write_nanos")
+                        .anyMatch(key::startsWith);
     }
 
     /** Adds what is known last, and then the digest over everything. */

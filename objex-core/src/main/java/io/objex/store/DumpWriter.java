@@ -180,9 +180,29 @@ public final class DumpWriter {
      * @throws IllegalArgumentException if a path or new object is not of the graph, or a meta key is one of objex's own
      */
     public VerifiedDump writeVerified(Path file, DumpContents contents) {
+        return writeVerified(file, part -> writePart(part, contents));
+    }
+
+    /** The same with what has been selected, whatever its size. */
+    VerifiedDump writeVerified(Path file, StoredHeap heap, Map<String, String> meta) {
+        return writeVerified(file, part -> {
+            try {
+                return fill(part, heap, meta);
+            } catch (BoundReachedException e) {
+                throw WriteFailure.bound(file, maxBytes);
+            }
+        });
+    }
+
+    /** Fills a file that has not got its name yet. */
+    private interface Filling {
+        WrittenDump into(PartFile part) throws IOException;
+    }
+
+    private VerifiedDump writeVerified(Path file, Filling filling) {
         PartFile part = PartFile.ofDump(file);
         try {
-            WrittenDump written = writePart(part, contents);
+            WrittenDump written = filling.into(part);
             Verification verification = DumpVerifier.verify(written, watcher);
             if (!verification.isSound()) {
                 throw WriteFailure.corrupt(file, part.keepAsCorrupt(), verification);
@@ -201,7 +221,7 @@ public final class DumpWriter {
         StoredHeap whole = StoredHeap.whole(contents, previews);
         if (DumpSize.of(whole) <= maxBytes) {
             try {
-                return fill(part, whole, contents);
+                return fill(part, whole, contents.meta());
             } catch (BoundReachedException e) {
                 part.delete();
             }
@@ -210,7 +230,7 @@ public final class DumpWriter {
         long room = left / (DumpSize.OBJECT_BYTES + 2 * DumpSize.REFERENCE_BYTES);
         for (boolean smaller = true; smaller; room /= 4) {
             try {
-                return fill(part, GrowthSelection.of(whole, (int) Math.min(room, Integer.MAX_VALUE)), contents);
+                return fill(part, GrowthSelection.of(whole, (int) Math.min(room, Integer.MAX_VALUE)), contents.meta());
             } catch (BoundReachedException e) {
                 part.delete();
                 smaller = room > 0;
@@ -220,10 +240,10 @@ public final class DumpWriter {
     }
 
     /** Digests are computed while rows are written: they take only the graph. */
-    private WrittenDump fill(PartFile part, StoredHeap heap, DumpContents contents)
+    private WrittenDump fill(PartFile part, StoredHeap heap, Map<String, String> meta)
             throws IOException, BoundReachedException {
         long started = System.nanoTime();
-        try (Meanwhile<Description> describing = Meanwhile.start("digests", () -> describe(heap, contents))) {
+        try (Meanwhile<Description> describing = Meanwhile.start("digests", () -> describe(heap, meta))) {
             AnalysisFacts analysis;
             try (Connection connection = Sqlite.create(part.part(), maxBytes)) {
                 analysis = insert(connection, heap, describing, started);
@@ -237,9 +257,9 @@ public final class DumpWriter {
         }
     }
 
-    private Description describe(StoredHeap heap, DumpContents contents) {
+    private Description describe(StoredHeap heap, Map<String, String> meta) {
         Map<String, TableDigest> digests = ContentDigests.of(heap);
-        return new Description(digests, DumpMeta.of(heap, environment.get(), contents.meta(), previews, digests));
+        return new Description(digests, DumpMeta.of(heap, environment.get(), meta, previews, digests));
     }
 
     private AnalysisFacts insert(

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class GraphReader {
 
     private final Connection connection;
     private final HeapGraphBuilder builder = new HeapGraphBuilder();
-    private boolean[] classTypes = new boolean[0];
+    private final List<ObjectType> types = new ArrayList<>();
 
     private GraphReader(Connection connection) {
         this.connection = connection;
@@ -97,18 +96,13 @@ final class GraphReader {
                 row.getLong(6),
                 row.getInt(7),
                 Words.parse(Origin.class, row.getString(8)));
-        if (type.index() >= classTypes.length) {
-            classTypes = Arrays.copyOf(classTypes, Math.max(64, type.index() * 2));
-        }
-        classTypes[type.index()] = type.isClass();
+        types.add(type);
         return type;
     }
 
     private void addObject(ResultSet row) throws SQLException {
-        int type = row.getInt(2);
-        int length = row.getInt(4);
-        int extent = classTypes[type] ? row.getInt(3) : Math.max(0, length);
-        int object = builder.addObject(type, extent, row.getInt(5));
+        ObjectType type = types.get(row.getInt(2));
+        int object = builder.addObject(type.index(), extent(type, row), row.getInt(5));
         int represented = row.getInt(6);
         if (represented != ObjectType.NONE) {
             builder.setMirroredType(object, represented);
@@ -117,6 +111,14 @@ final class GraphReader {
         if (preview != null) {
             builder.setPreview(object, preview);
         }
+    }
+
+    /** What the type does not tell of the size. */
+    private static int extent(ObjectType type, ResultSet row) throws SQLException {
+        if (type.isArray()) {
+            return Math.max(0, row.getInt(4));
+        }
+        return type.isClass() ? row.getInt(3) : Math.toIntExact(row.getInt(3) - type.size());
     }
 
     private void readThreads() throws SQLException {

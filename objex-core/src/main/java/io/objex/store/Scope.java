@@ -10,12 +10,14 @@ public enum Scope {
      * The growth, its retaining paths and one step around them, because the whole graph would have been larger than the
      * dump may be. The counts and bytes by type are those of the whole heap all the same.
      */
-    GROWTH;
+    GROWTH,
+    /** Of a whole heap what {@link DumpStripper} has left of it. The counts and bytes by type are those of the whole heap. */
+    STRIPPED;
 
     /**
      * Returns the word that {@code meta} has for it.
      *
-     * @return {@code whole} or {@code growth}
+     * @return {@code whole}, {@code growth} or {@code stripped}
      */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

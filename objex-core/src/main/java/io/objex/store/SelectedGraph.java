@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -36,6 +37,26 @@ final class SelectedGraph {
 
     /** Selects, in time linear in the objects of the whole graph and the references of the chosen ones. */
     static SelectedGraph of(HeapGraph whole, BitSet chosen) {
+        return of(whole, chosen, reference -> true, whole::extentOf, names -> names);
+    }
+
+    /** Says of each chosen object what it is named. */
+    interface Naming {
+        /** Which of the chosen objects need names. */
+        BitSet named(BitSet chosen);
+    }
+
+    /**
+     * Selects, in time linear in the objects and references of the whole graph.
+     *
+     * @param whole the graph
+     * @param chosen its objects that remain
+     * @param references says of references between them which remain
+     * @param extents by object of the whole graph what the type does not tell of its size
+     * @param naming which objects may come to be named in labels
+     */
+    static SelectedGraph of(
+            HeapGraph whole, BitSet chosen, IntPredicate references, IntUnaryOperator extents, Naming naming) {
         int[] numbers = new int[whole.objectCount()];
         Arrays.fill(numbers, ObjectType.NONE);
         int next = 0;
@@ -48,9 +69,13 @@ final class SelectedGraph {
         whole.fields()
                 .forEach(field ->
                         builder.addField(field.declaringType(), field.name(), field.isStatic(), field.retention()));
-        chosen.stream().forEach(object -> addObject(builder, whole, object, numbers));
+        chosen.stream().forEach(object -> {
+            builder.addObject(whole.typeIndexOf(object), extents.applyAsInt(object), whole.identityHashOf(object));
+            addContents(builder, whole, object, numbers, references);
+        });
         addThreadsAndRoots(builder, whole, numbers);
-        return new SelectedGraph(numbers, builder.build(), whole.withPreviews(names(whole, chosen, numbers)));
+        return new SelectedGraph(
+                numbers, builder.build(), whole.withPreviews(names(whole, naming.named(chosen), numbers)));
     }
 
     private static void addLoader(HeapGraphBuilder builder, HeapLoader loader, int[] numbers) {
@@ -60,11 +85,12 @@ final class SelectedGraph {
         }
     }
 
-    private static void addObject(HeapGraphBuilder builder, HeapGraph whole, int object, int[] numbers) {
-        int number = builder.addObject(whole.typeIndexOf(object), whole.extentOf(object), whole.identityHashOf(object));
+    private static void addContents(
+            HeapGraphBuilder builder, HeapGraph whole, int object, int[] numbers, IntPredicate references) {
+        int number = numbers[object];
         for (int reference = whole.firstReference(object); reference < whole.firstReference(object + 1); reference++) {
             int referent = numbers[whole.referent(reference)];
-            if (referent != ObjectType.NONE) {
+            if (referent != ObjectType.NONE && references.test(reference)) {
                 builder.addReference(number, referent, whole.label(reference));
             }
         }

@@ -41,7 +41,7 @@ class DumpPreviewsTest {
     void no_value_is_anywhere_in_the_bytes_of_a_dump() throws Exception {
         assertThat(heapWithSecrets().paths())
                 .anyMatch(path -> path.toExpression().contains(SECRET));
-        for (Scope scope : Scope.values()) {
+        for (Scope scope : new Scope[] {Scope.WHOLE, Scope.GROWTH}) {
             Path file = folder.resolve("leak.db");
             DumpContents contents = heapWithSecrets(scope == Scope.WHOLE ? 0 : 30_000);
             VerifiedDump dump = new DumpWriter().maxBytes(500_000).writeVerified(file, contents);
