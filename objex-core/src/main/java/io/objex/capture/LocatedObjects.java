@@ -15,7 +15,7 @@ final class LocatedObjects implements VisitedObjects {
      */
     /* The walk's own memory brings a few collections; with many more, identity hash codes are quicker. */
     private static final long MOST_ANEW = 16;
-    private static final long FREE_ANEW = 1_000_000;
+    private static final long FREE_ANEW = 10_000_000;
 
     private final CollectionWatch watch;
     private final WalkCounters counters;
