@@ -81,7 +81,7 @@ final class CycleWalk {
         private final List<Entry> entries = new ArrayList<>();
 
         Ahead() {
-            super(access, types, references);
+            super(access, types, references, new HashedObjects());
         }
 
         @Override

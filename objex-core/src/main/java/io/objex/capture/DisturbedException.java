@@ -1,6 +1,6 @@
 package io.objex.capture;
 
-/** Collections come faster than what a walk has met can be marked anew. */
+/** Collections come faster than what a walk has met can be marked or numbered anew. */
 final class DisturbedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

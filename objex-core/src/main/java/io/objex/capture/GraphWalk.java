@@ -20,12 +20,18 @@ final class GraphWalk extends Traversal {
     /** What a weak reference refers to. */
     private record Referent(int reference, Object object) {}
 
-    GraphWalk(HeapAccess access, WalkedTypes types, ReferenceLayout references, WalkStart start) {
-        super(access, types, references);
+    GraphWalk(
+            HeapAccess access, WalkedTypes types, ReferenceLayout references, WalkStart start, VisitedObjects visited) {
+        super(access, types, references, visited);
         this.start = start;
         this.graphTypes = new GraphTypes(builder, types);
     }
 
+    /**
+     * Walks.
+     *
+     * @throws DisturbedException if collections come too fast to number objects by where they lie
+     */
     HeapGraph run(int objectAlignment, Previews previews) {
         builder.objectAlignment(objectAlignment);
         addClasses();
@@ -35,6 +41,7 @@ final class GraphWalk extends Traversal {
         referents.forEach(this::addIfReached);
         previews.addTo(builder, this, graphTypes);
         graphTypes.addAll(object -> visited().find(object));
+        visited().requireTrustworthy();
         return builder.build();
     }
 
@@ -76,6 +83,10 @@ final class GraphWalk extends Traversal {
 
     /** Returns the number of an object, a new one if need be, or -1 for an object that is passed over. */
     private int numberOf(Object object) {
+        int known = visited().seek(object);
+        if (known >= 0) {
+            return known;
+        }
         WalkedType type = types().of(object.getClass());
         if (start.standingOf(object, type) == Origin.MACHINERY) {
             return -1;

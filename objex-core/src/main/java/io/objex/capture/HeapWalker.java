@@ -137,14 +137,29 @@ public final class HeapWalker {
     public HeapGraph graph(WalkRules rules) {
         synchronized (ONE_AT_A_TIME) {
             try {
-                WalkedTypes types = typesUnder(rules);
-                WalkStart start = new WalkStart(jvm, types, rules);
-                return new GraphWalk(jvm.access(), types, jvm.references(), start)
-                        .run(jvm.sizes().alignment(), new Previews(rules.previews()));
+                return VisitedBy.chosen(jvm) == VisitedBy.ADDRESS
+                        ? graphByAddress(rules)
+                        : graph(rules, new HashedObjects());
             } catch (OutOfMemoryError e) {
                 throw outOfMemory(e);
             }
         }
+    }
+
+    private HeapGraph graphByAddress(WalkRules rules) {
+        try {
+            return graph(rules, new LocatedObjects(jvm.addresses(), counters));
+        } catch (DisturbedException collectionsComeTooFast) {
+            counters.addFallback();
+        }
+        return graph(rules, new HashedObjects());
+    }
+
+    private HeapGraph graph(WalkRules rules, VisitedObjects visited) {
+        WalkedTypes types = typesUnder(rules);
+        WalkStart start = new WalkStart(jvm, types, rules);
+        return new GraphWalk(jvm.access(), types, jvm.references(), start, visited)
+                .run(jvm.sizes().alignment(), new Previews(rules.previews()));
     }
 
     /**

@@ -30,7 +30,7 @@ final class IdentityHashWalk extends Traversal {
     private boolean jdkOnly = true;
 
     IdentityHashWalk(HeapAccess access, WalkedTypes types, ReferenceLayout references, WalkStart start) {
-        super(access, types, references);
+        super(access, types, references, new HashedObjects());
         this.start = start;
     }
 

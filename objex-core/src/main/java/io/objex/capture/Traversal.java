@@ -21,7 +21,7 @@ abstract class Traversal {
     private final WalkedTypes types;
     private final ReferenceLayout references;
     private final WalkLimit limit = WalkLimit.now();
-    private final VisitedObjects visited = new VisitedObjects();
+    private final VisitedObjects visited;
     private final Awaited awaited = new Awaited();
     private List<Conditional> undecided = new ArrayList<>();
     private int next;
@@ -29,10 +29,11 @@ abstract class Traversal {
     /** What an entry holds counts only once its key has been reached. */
     private record Conditional(Object key, int entry) {}
 
-    Traversal(HeapAccess access, WalkedTypes types, ReferenceLayout references) {
+    Traversal(HeapAccess access, WalkedTypes types, ReferenceLayout references, VisitedObjects visited) {
         this.access = access;
         this.types = types;
         this.references = references;
+        this.visited = visited;
     }
 
     /** An object comes up to be expanded; {@link #expand} does it. */

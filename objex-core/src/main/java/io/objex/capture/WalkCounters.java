@@ -2,11 +2,12 @@ package io.objex.capture;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the walks by address of this JVM did so far. Safe for any number of threads. */
+/** What the walks of this JVM that know objects by their addresses did so far. Safe for any number of threads. */
 final class WalkCounters {
     private final AtomicLong batches = new AtomicLong();
     private final AtomicLong redone = new AtomicLong();
     private final AtomicLong rekeyed = new AtomicLong();
+    private final AtomicLong renumbered = new AtomicLong();
     private final AtomicLong fallbacks = new AtomicLong();
 
     WalkCounters() {}
@@ -26,7 +27,12 @@ final class WalkCounters {
         return rekeyed.get();
     }
 
-    /** How many walks went on by identity hash codes because too many collections came. */
+    /** How often all that a graph's walk had met was numbered anew. */
+    long renumbered() {
+        return renumbered.get();
+    }
+
+    /** How many walks went on by identity hash codes because collections came too fast, or one unnoticed. */
     long fallbacks() {
         return fallbacks.get();
     }
@@ -41,6 +47,10 @@ final class WalkCounters {
 
     void addRekeyed() {
         rekeyed.incrementAndGet();
+    }
+
+    void addRenumbered() {
+        renumbered.incrementAndGet();
     }
 
     void addFallback() {

@@ -1,7 +1,5 @@
 package io.objex.graph;
 
-import java.util.Arrays;
-
 /**
  * By object the index of its type: two bytes each where there are no more types than that has room for, else four. Several
  * threads may set different objects. May change.
@@ -40,12 +38,14 @@ public final class TypeColumn {
      * @return a column
      */
     public static TypeColumn of(int... types) {
-        int least = Arrays.stream(types).min().orElse(0);
-        int most = Arrays.stream(types).max().orElse(0);
-        if (least < 0 || most >= MOST_NARROW) {
+        int bits = 0;
+        for (int type : types) {
+            bits |= type;
+        }
+        if (bits < 0 || bits >= MOST_NARROW) {
             return new TypeColumn(types.clone());
         }
-        TypeColumn column = new TypeColumn(types.length, most + 1);
+        TypeColumn column = new TypeColumn(types.length, MOST_NARROW);
         for (int object = 0; object < types.length; object++) {
             column.narrow[object] = (char) types[object];
         }

@@ -1,5 +1,6 @@
 package io.objex.capture;
 
+import io.objex.graph.HeapGraph;
 import java.io.PrintStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,7 +11,7 @@ import java.util.Random;
 
 /**
  * Runs in a child JVM: walks random heaps while another thread forces collections, and compares each walk with the
- * reflective one. Goes on beyond the walks asked for until collections have come into enough of them.
+ * reflective one, and the graphs captured in both ways with each other. Goes on beyond the walks asked for until collections have come into enough of them.
  */
 public final class RandomHeapsMain {
     /** System property: the number of walks. */
@@ -25,6 +26,11 @@ public final class RandomHeapsMain {
     static final String INTERRUPTED = "interrupted";
     /** Printed with a number: batches read again. */
     static final String REDONE = "redone";
+
+    /** Printed with a number: how often the objects of a graph were numbered anew. */
+    static final String RENUMBERED = "renumbered";
+    /** Printed with a number: objects compared of graphs that were captured in both ways to the end. */
+    static final String PAIRED = "paired";
 
     private static final String VISITED = "objex.visited";
     private static final String THREADS = "objex.walk.threads";
@@ -47,6 +53,7 @@ public final class RandomHeapsMain {
     private int walks;
     private int interrupted;
     private long objects;
+    private long paired;
 
     private RandomHeapsMain(long seed) {
         this.random = new Random(seed);
@@ -79,12 +86,15 @@ public final class RandomHeapsMain {
         WalkCounters counters = walker.counters();
         OUT.printf("walks %d, objects looked for %d, %s %d, ", walks, objects, INTERRUPTED, interrupted);
         OUT.printf("batches %d, %s %d, ", counters.batches(), REDONE, counters.redone());
-        OUT.printf("rekeyed %d, fallbacks %d%n", counters.rekeyed(), counters.fallbacks());
+        OUT.printf("rekeyed %d, fallbacks %d, ", counters.rekeyed(), counters.fallbacks());
+        OUT.printf("%s %d, %s %d%n", RENUMBERED, counters.renumbered(), PAIRED, paired);
     }
 
     private boolean isEnough() {
         boolean byAddress = walker.counters().batches() > 0;
-        return interrupted >= ENOUGH && (!byAddress || walker.counters().redone() >= ENOUGH);
+        boolean redone =
+                walker.counters().redone() >= ENOUGH && walker.counters().renumbered() >= ENOUGH && paired > 0;
+        return interrupted >= ENOUGH && (!byAddress || redone);
     }
 
     private void walk(long seed) {
@@ -95,7 +105,20 @@ public final class RandomHeapsMain {
         for (int i = 0; i < WALKS_OF_A_HEAP; i++) {
             compare(expected, seed, i % 2 == 0);
         }
+        compareGraphs(seed);
         heap.dismantle();
+    }
+
+    private void compareGraphs(long seed) {
+        System.clearProperty(VISITED);
+        long fallbacks = walker.counters().fallbacks();
+        HeapGraph asTheJvmLets = walker.graph(WalkRules.everything());
+        boolean inTwoWays = walker.counters().fallbacks() == fallbacks;
+        System.setProperty(VISITED, "identity");
+        PairedGraphs graphs = new PairedGraphs(asTheJvmLets, walker.graph(WalkRules.everything()));
+        graphs.differencesFrom(held)
+                .forEach(difference -> differences.add("seed %d, graphs: %s".formatted(seed, difference)));
+        paired += inTwoWays ? graphs.count() : 0;
     }
 
     /** Walks as the JVM lets it, by address where it can, or by identity hash code. */

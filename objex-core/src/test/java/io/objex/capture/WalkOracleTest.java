@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random heaps, walked while collections of every kind come, in a JVM of every kind: each walk, by address or by identity
- * hash code, sees what the {@linkplain ReflectiveWalk reflective walk} sees. Some 110 walks in all, or as many as
+ * hash code, sees what the {@linkplain ReflectiveWalk reflective walk} sees, and graphs captured in both ways are the same. Some 110 walks in all, or as many as
  * the system property {@code objex.walks} says.
  */
 class WalkOracleTest {
@@ -59,6 +59,8 @@ class WalkOracleTest {
         assertThat(collections()).containsKey("Pause Full");
         assertThat(collections().keySet()).anyMatch(kind -> kind.startsWith("Pause Young"));
         assertThat(number(RandomHeapsMain.REDONE, output)).isPositive();
+        assertThat(number(RandomHeapsMain.RENUMBERED, output)).isPositive();
+        assertThat(number(RandomHeapsMain.PAIRED, output)).isPositive();
         if (flags.containsAll(G1)) {
             assertThat(collections()).containsKey("Pause Young (Mixed)");
         }

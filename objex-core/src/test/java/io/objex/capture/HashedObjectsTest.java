@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class VisitedObjectsTest {
+class HashedObjectsTest {
     private static final int MANY = 100_000;
 
     /** Equal to every other and with the same hash code, which must not matter. */
@@ -24,7 +24,7 @@ class VisitedObjectsTest {
 
     @Test
     void numbers_objects_in_the_order_in_which_they_come() {
-        VisitedObjects visited = new VisitedObjects();
+        HashedObjects visited = new HashedObjects();
         List<Object> objects = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             objects.add(new Alike());
@@ -41,7 +41,7 @@ class VisitedObjectsTest {
 
     @Test
     void does_not_know_what_has_not_been_added() {
-        VisitedObjects visited = new VisitedObjects();
+        HashedObjects visited = new HashedObjects();
         visited.add("known");
 
         assertThat(visited.find(new Alike())).isEqualTo(-1);
