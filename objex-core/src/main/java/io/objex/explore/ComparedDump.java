@@ -26,6 +26,9 @@ import java.util.Map;
  * @param garbage how many objects were not counted, because nothing retains them
  */
 record ComparedDump(Path file, Scope scope, HeapContents contents, int garbage) {
+    private static final String TOO_LARGE =
+            "Cannot read dump %s: the heap does not fit into the memory of objex, which is %d MiB. Give it more:"
+                    + " java -Xmx8g -jar objex-core-cli.jar; it takes some 100 bytes for each object.";
 
     /** Counts what is retained. The graph is gone again when this returns, so two dumps never take the room of two. */
     static ComparedDump ofGraph(Dump dump, Grouping by, Progress progress) {
@@ -38,11 +41,8 @@ record ComparedDump(Path file, Scope scope, HeapContents contents, int garbage) 
             HeapContents contents = HeapContents.of(paths, by, sizes::ofGroups);
             return new ComparedDump(dump.path(), dump.scope(), contents, graph.objectCount() - paths.retainedCount());
         } catch (OutOfMemoryError e) {
-            throw new ObjexException(
-                    "Cannot read dump %s: the heap does not fit into the memory of objex, which is %d MiB. Give it more:"
-                                    .formatted(dump.path(), Runtime.getRuntime().maxMemory() >> 20)
-                            + " java -Xmx8g -jar objex-core-cli.jar; it takes some 100 bytes for each object.",
-                    e);
+            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+            throw new ObjexException(TOO_LARGE.formatted(dump.path(), mebibytes), e);
         }
     }
 

@@ -73,7 +73,7 @@ final class StrippedHeap {
             lost.andNot(reached(mostReferences));
             chosen.andNot(lost);
         }
-        omittedObjects = graph.objectCount() - chosen.cardinality();
+        omittedObjects = (long) graph.objectCount() - chosen.cardinality();
         BitSet arrays = strings.arrays();
         arrays.and(chosen);
         collapsed = arrays.cardinality();

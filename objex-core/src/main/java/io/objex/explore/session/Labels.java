@@ -1,5 +1,6 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.explore.session.Place.AFrame;
 import io.objex.explore.session.Place.AType;
 import io.objex.explore.session.Place.AnObject;
@@ -9,7 +10,6 @@ import io.objex.graph.TypeNames;
 import io.objex.render.ByteSize;
 import io.objex.store.AnalysisStage;
 import io.objex.store.ObjectRow;
-import io.objex.analysis.QueryRow;
 import io.objex.store.ReferenceKind;
 import io.objex.store.ReferenceRow;
 import io.objex.store.TypeRow;

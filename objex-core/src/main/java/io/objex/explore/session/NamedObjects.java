@@ -1,7 +1,7 @@
 package io.objex.explore.session;
 
-import io.objex.graph.OneLine;
 import io.objex.analysis.QueryRow;
+import io.objex.graph.OneLine;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.store.Dump;
 import io.objex.store.ObjectRow;
-import io.objex.analysis.QueryRow;
 import io.objex.store.TypeRow;
 import java.util.HashMap;
 import java.util.List;

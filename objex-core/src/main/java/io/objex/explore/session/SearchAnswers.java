@@ -1,10 +1,10 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.explore.session.Place.AFrame;
 import io.objex.explore.session.Place.AType;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
-import io.objex.analysis.QueryRow;
 import io.objex.store.TypeRow;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.render.ByteSize;
 import io.objex.store.QueryResult;
-import io.objex.analysis.QueryRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

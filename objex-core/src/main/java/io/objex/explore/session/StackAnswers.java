@@ -1,10 +1,10 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.explore.session.Place.AFrame;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.store.ObjectRow;
-import io.objex.analysis.QueryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

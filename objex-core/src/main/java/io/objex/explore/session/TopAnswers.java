@@ -1,11 +1,11 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
 import io.objex.store.HolderRow;
 import io.objex.store.Measure;
-import io.objex.analysis.QueryRow;
 import io.objex.store.TopRow;
 import io.objex.store.TypeRow;
 import java.util.Arrays;

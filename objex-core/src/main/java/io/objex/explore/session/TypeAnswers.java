@@ -1,12 +1,12 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.QueryRow;
 import io.objex.explore.session.Place.AType;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
 import io.objex.store.AnalysisStage;
 import io.objex.store.ObjectRow;
-import io.objex.analysis.QueryRow;
 import io.objex.store.ReferenceKind;
 import io.objex.store.TypeRow;
 import java.util.ArrayList;

@@ -70,7 +70,8 @@ class ObjexAssertionsTest {
         return message.replaceAll("@\\d+", "@N")
                 .replaceAll("@N +<-", "@N  <-")
                 .replaceAll("verified: [0-9,]+ objects, [0-9,]+ references", "verified: N objects, M references")
-                .replaceAll("(?m)(dump     |explore  java -jar objex-core-cli.jar explore )\\S*[/\\\\](leak\\.db)", "$1$2");
+                .replaceAll(
+                        "(?m)(dump     |explore  java -jar objex-core-cli.jar explore )\\S*[/\\\\](leak\\.db)", "$1$2");
     }
 
     @Test
