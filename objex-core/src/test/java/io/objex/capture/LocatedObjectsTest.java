@@ -38,8 +38,9 @@ class LocatedObjectsTest {
         for (int number = 0; number < located.size(); number++) {
             assertThat(located.get(number)).isSameAs(hashed.get(number));
         }
-        assertThat(counters.renumbered()).isGreaterThanOrEqualTo(MANY / OFTEN);
         located.requireTrustworthy();
+        // Not once for each collection: one that leaves everything in its place need not be told.
+        assertThat(counters.renumbered()).isPositive();
     }
 
     @Test
