@@ -70,6 +70,7 @@ public final class BenchMain {
             case HEAPS -> heaps();
             case READING -> read();
             case IMPORTS -> imports();
+            case QUESTIONS -> questions();
             case ANALYSES -> costs();
             case LIBRARY -> library();
             case COVERAGE -> cover();
@@ -88,8 +89,17 @@ public final class BenchMain {
         for (int objects : selection.imports()) {
             bring(objects);
         }
+    }
+
+    private void questions() throws IOException, InterruptedException {
         for (int objects : selection.imports()) {
-            analyse(objects);
+            Path database = selection.folder().resolve("analysis.db");
+            try {
+                analyse(objects, database);
+                ask(database);
+            } finally {
+                Files.deleteIfExists(database);
+            }
         }
     }
 
@@ -140,14 +150,23 @@ public final class BenchMain {
         Files.writeString(table(), report.toString());
     }
 
-    private void analyse(int objects) throws IOException, InterruptedException {
+    private void analyse(int objects, Path database) throws IOException, InterruptedException {
         OUT.printf("analysis of %,d objects%n", objects);
         Path results = selection.folder().resolve("analysis.txt");
         Path log = selection.folder().resolve("analysis.log");
-        List<String> arguments =
-                List.of(String.valueOf(objects), selection.folder().toString(), results.toString());
+        List<String> arguments = List.of(
+                String.valueOf(objects), selection.folder().toString(), database.toString(), results.toString());
         jvm.run(AnalysisMain.class, LEAST_OF_IMPORT + BYTES_OF_ANALYSIS * objects, log, arguments);
         report.analysed(Files.readAllLines(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    private void ask(Path database) throws IOException, InterruptedException {
+        OUT.println("questions");
+        Path results = selection.folder().resolve("questions.txt");
+        Path log = selection.folder().resolve("questions.log");
+        jvm.run(QuestionsMain.class, QuestionsMain.BYTES, log, List.of(database.toString(), results.toString()));
+        report.asked(Files.readAllLines(results));
         Files.writeString(table(), report.toString());
     }
 

@@ -10,8 +10,10 @@ enum Part {
     HEAPS,
     /** Heap dumps read, next to other readers. */
     READING,
-    /** Heap dumps made into dumps of objex, and these analysed and asked. */
+    /** Heap dumps made into dumps of objex. */
     IMPORTS,
+    /** Graphs made into analysed dumps, and these asked by a JVM with little memory. */
+    QUESTIONS,
     /** Each analysis of a graph. */
     ANALYSES,
     /** Some analyses next to JGraphT. */

@@ -31,6 +31,8 @@ final class Report {
     private boolean imported;
     private final MarkdownTable analyses = new MarkdownTable(AnalysisMain.headings());
     private boolean analysed;
+    private final MarkdownTable questions = new MarkdownTable(QuestionsMain.headings());
+    private boolean asked;
     private final List<String> costs = new ArrayList<>();
     private Optional<String> library = Optional.empty();
 
@@ -57,6 +59,12 @@ final class Report {
         analysed = true;
     }
 
+    /** Adds a row about an analysed dump that was asked. */
+    void asked(List<String> cells) {
+        questions.add(cells);
+        asked = true;
+    }
+
     /** Adds what the analyses of a heap cost. */
     void costs(String table) {
         costs.add(table);
@@ -79,7 +87,12 @@ final class Report {
             parts.add("Dumps of the JVM, imported.\n\n" + imports);
         }
         if (analysed) {
-            parts.add("Graphs to analysed dumps, and the questions then: the median, and the longest.\n\n" + analyses);
+            parts.add("Graphs to analysed dumps.\n\n" + analyses);
+        }
+        if (asked) {
+            parts.add(
+                    "Analysed dumps, asked by a JVM with a heap of %,d MiB: the first time, then the median and the longest.\n\n%s"
+                            .formatted(QuestionsMain.BYTES >> 20, questions));
         }
         if (!costs.isEmpty()) {
             parts.add(

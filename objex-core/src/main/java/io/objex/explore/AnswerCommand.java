@@ -51,8 +51,8 @@ abstract class AnswerCommand extends Subcommand {
         Dump dump = Dump.open(file);
         String objects = dump.meta().getOrDefault("rows.object", "0");
         if (!dump.isAnalysed() && objects.matches("\\d{1,18}") && Long.parseLong(objects) > LARGE) {
-            output().note("%s has not been analysed, so this takes a while; objex analyze makes answers quick"
-                    .formatted(file));
+            output().note("%s %s, so this takes a while; objex analyze makes answers quick"
+                    .formatted(file, ReadyDump.lack(dump)));
         }
         return dump;
     }

@@ -25,13 +25,20 @@ final class ReadyDump implements AutoCloseable {
         if (dump.isAnalysed() || !analyze) {
             return new ReadyDump(dump, null);
         }
+        output.note("%s %s; this is done now, once (--no-analyze does without)".formatted(file, lack(dump)));
         dump.close();
         return Interruption.during(interruption -> analysed(file, output, interruption));
     }
 
+    /** What a dump says for itself that answers slowly. */
+    static String lack(Dump dump) {
+        return dump.otherAnalysisVersion()
+                .map("has an analysis of version %s, which this objex does not read"::formatted)
+                .orElse("has not been analysed");
+    }
+
     private static ReadyDump analysed(Path file, Output output, Interruption interruption) throws IOException {
         boolean inPlace = Files.isWritable(file) && Files.isWritable(parent(file));
-        output.note("%s has not been analysed; this is done now, once (--no-analyze does without)".formatted(file));
         try (ProgressDisplay display = output.progress()) {
             if (inPlace) {
                 DumpAnalyzer.analyze(file, interruption.progress(display));

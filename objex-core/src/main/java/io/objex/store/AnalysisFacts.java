@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -142,7 +143,19 @@ record AnalysisFacts(SortedMap<String, String> facts) {
         return Collections.unmodifiableSet(stages);
     }
 
+    /** The version of an analysis whose tables this objex does not know. */
+    Optional<String> otherVersion() {
+        boolean known = facts.isEmpty() || isReadable();
+        return known ? Optional.empty() : Optional.of(facts.getOrDefault(VERSION_KEY, "unknown"));
+    }
+
     StoreException missing(Path file, AnalysisStage stage) {
+        if (otherVersion().isPresent()) {
+            return new StoreException(
+                    "Cannot answer from dump %s: its analysis has version %s, and objex %s reads version %d."
+                                    .formatted(file, otherVersion().get(), DumpMeta.objexVersion(), VERSION)
+                            + " Run objex analyze %s first, which replaces it.".formatted(file));
+        }
         String reason = omitted().get(stage);
         return new StoreException(
                 "Cannot answer from dump %s: its analysis has no stage '%s'%s. Run objex analyze %s first%s."

@@ -233,6 +233,16 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
+     * Says whether the dump has an analysis that another objex made, with tables that this one does not know. Such a dump is
+     * read as if it had none; {@link DumpAnalyzer} replaces it. Constant time.
+     *
+     * @return the version of these tables; empty if the dump has no analysis, or one that is known
+     */
+    public Optional<String> otherAnalysisVersion() {
+        return analysis.otherVersion();
+    }
+
+    /**
      * Says which parts of an analysis were left out for want of memory, and what they would have taken. Constant time.
      *
      * @return an unmodifiable map with the reasons, by stage; {@link DumpAnalyzer} makes them where there is more memory

@@ -14,6 +14,7 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.Progress;
 import io.objex.graph.RandomHeap;
+import io.objex.graph.Referrers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An analysis is added whole or in whole stages, once, and is proved. */
 class DumpAnalyzerTest {
@@ -45,6 +47,12 @@ class DumpAnalyzerTest {
         Path file = folder.resolve("leak.db");
         new DumpWriter().write(file, RandomContents.of(seed, mostObjects));
         return file;
+    }
+
+    private static HeapGraph graphOf(Path file) {
+        try (Dump dump = Dump.open(file)) {
+            return dump.graph();
+        }
     }
 
     /** Some megabytes. */
@@ -188,6 +196,36 @@ class DumpAnalyzerTest {
         }
         assertThat(DumpAnalyzer.analyze(file, Progress.NONE).added()).containsExactly(AnalysisStage.values());
         assertThat(DumpVerifier.verify(file).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3", "unheard of"})
+    void a_dump_with_an_analysis_of_another_version_is_read_without_it(String version) throws Exception {
+        Path file = dump(4, 100);
+        HeapGraph graph = graphOf(file);
+        DumpAnalyzer.analyze(file, Progress.NONE);
+        change(file, "UPDATE analysis SET value = '%s' WHERE key = 'version'".formatted(version));
+        change(file, "DELETE FROM object_path");
+        change(file, "DELETE FROM referrer");
+        try (Dump dump = Dump.open(file)) {
+            assertThat(dump.otherAnalysisVersion()).hasValue(version);
+            assertThat(dump.isAnalysed()).isFalse();
+            assertThat(dump.pathTo(0)).isEqualTo(RetainingPaths.of(graph).to(0));
+            assertThat(dump.referrersOf(0, 1000))
+                    .hasSize(Referrers.of(graph).count(0))
+                    .isNotEmpty();
+            assertThatThrownBy(() -> dump.top(Measure.RETAINED, 10))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "Cannot answer from dump %s: its analysis has version %s, and objex unreleased reads version 2."
+                                            .formatted(file, version)
+                                    + " Run objex analyze %s first, which replaces it.".formatted(file));
+        }
+        DumpAnalyzer.analyze(file, Progress.NONE);
+        try (Dump dump = Dump.open(file)) {
+            assertThat(dump.otherAnalysisVersion()).isEmpty();
+            assertThat(dump.isAnalysed()).isTrue();
+        }
     }
 
     @ParameterizedTest
