@@ -10,6 +10,8 @@ import io.objex.store.DumpVerifier;
 import io.objex.store.Finding;
 import io.objex.store.StrippedDump;
 import io.objex.store.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +88,12 @@ final class AnalyzeCommand extends Subcommand {
         return tell(analysed);
     }
 
-    private void checkOptions() {
+    private void checkOptions() throws IOException {
         if (strip && copy == null) {
             throw mistake("--strip needs the name of a COPY: the dump itself stays as it is.");
+        }
+        if (copy != null && isTheDump(copy)) {
+            throw mistake("COPY must be another file than the dump, not %s.".formatted(copy));
         }
         if (maxReferences < 1) {
             throw mistake("--max-references must be at least 1, not %d.".formatted(maxReferences));
@@ -96,6 +101,11 @@ final class AnalyzeCommand extends Subcommand {
         if (maxReferences != Integer.MAX_VALUE && !strip) {
             throw mistake("--max-references is a part of --strip.");
         }
+    }
+
+    /** Also by another name: what is written takes the place of what was there. */
+    private boolean isTheDump(Path other) throws IOException {
+        return Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other);
     }
 
     private StrippedDump strip(Path target, Interruption interruption) {

@@ -60,7 +60,7 @@ public final class DumpAnalyzer {
         PartFile part = PartFile.ofDump(copy);
         try {
             requireRest(file);
-            Files.copy(file, part.part());
+            copy(file, part.part());
             Set<AnalysisStage> added = new DumpAnalyzer(part.part(), progress).inPlace();
             part.force();
             part.complete();
@@ -69,6 +69,14 @@ public final class DumpAnalyzer {
             throw WriteFailure.of(copy, e);
         } finally {
             part.deleteQuietly();
+        }
+    }
+
+    /** Nobody may read the copy who must not read the dump; but it is written to, even where the dump must not be. */
+    private static void copy(Path file, Path part) throws IOException {
+        Files.copy(file, part);
+        if (!part.toFile().setWritable(true, true)) {
+            throw new IOException("it cannot be made writable");
         }
     }
 

@@ -84,6 +84,12 @@ record ObjexProcess(Process process, Path out, Path err) implements AutoCloseabl
         return command;
     }
 
+    /** Whether a program of the operating system is there. */
+    static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
     /** Waits for the end. */
     Result result() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,8 @@ class RealTerminalTest {
 
     @Test
     void a_person_explores_a_dump() throws Exception {
-        assumeTrue(isInstalled("script"), "the program 'script' is not installed: apt-get install bsdutils");
+        assumeTrue(
+                ObjexProcess.isInstalled("script"), "the program 'script' is not installed: apt-get install bsdutils");
         KnownHeap heap = new KnownHeap();
         Path dump = heap.writeAnalysed(folder.resolve("leak.db"));
         Path out = folder.resolve("screen");
@@ -59,11 +59,6 @@ class RealTerminalTest {
         assertThat(Files.readString(folder.resolve("state/objex/history")))
                 .contains("go @leak")
                 .doesNotContain("nonsense");
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private Process start(Path dump, Path out) throws IOException {

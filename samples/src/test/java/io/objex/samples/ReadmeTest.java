@@ -2,14 +2,17 @@ package io.objex.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.objex.explore.Main;
 import io.objex.junit.LeakError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,9 @@ class ReadmeTest {
             Pattern.compile("<!-- quoted from (\\S+) -->\\n```java\\n(.*?)```\\n", Pattern.DOTALL);
     private static final Pattern REPORT =
             Pattern.compile("<!-- a report of (\\S+)\\.(\\S+) -->\\n```\\n(.*?)```\\n", Pattern.DOTALL);
+    private static final Pattern SESSION = Pattern.compile(
+            "^## Debug a leak in five minutes$.*?^```\\n(objex> .*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^objex> (.*\\n)", Pattern.MULTILINE);
     private static final Pattern JAVA = Pattern.compile("^```java$", Pattern.MULTILINE);
 
     @TempDir
@@ -77,6 +83,48 @@ class ReadmeTest {
         Path report = folder.resolve(Path.of(quote.group(1), quote.group(2), "leak.txt"));
         assertThat(shape(Files.readString(report).replace(folder.toString(), "target/objex")))
                 .isEqualTo(shape(quote.group(3)));
+    }
+
+    @Test
+    void shows_a_real_session() throws Exception {
+        MatchResult quote =
+                SESSION.matcher(Files.readString(README)).results().findFirst().orElseThrow();
+        run(Sample01StaticCacheTest.class, "opens_a_session");
+        Path dump = folder.resolve(Path.of("Sample01StaticCacheTest", "opens_a_session", "leak.db"));
+        String typed = COMMAND.matcher(quote.group(1))
+                .results()
+                .map(command -> command.group(1))
+                .collect(Collectors.joining());
+
+        String screen = explored(dump, typed);
+
+        assertThat(shape(screen.substring(screen.indexOf("objex> ")))).isEqualTo(shape(quote.group(1)));
+    }
+
+    /** All that the explorer prints for commands from a file. */
+    private String explored(Path dump, String typed) throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path in = Files.writeString(folder.resolve("typed"), typed);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process explorer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=UTF-8",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        classPath,
+                        Main.class.getName(),
+                        "explore",
+                        dump.toString())
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        boolean ended = explorer.waitFor(2, TimeUnit.MINUTES);
+        explorer.destroyForcibly();
+        assertThat(ended).as(Files.readString(err)).isTrue();
+        assertThat(explorer.waitFor()).as(Files.readString(err)).isZero();
+        return Files.readString(out).replace(System.lineSeparator(), "\n");
     }
 
     /** Any number is as good as any other, and so is the room that it takes. */
