@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,11 +36,12 @@ class RealTerminalTest {
         Process terminal = start(dump, out);
         try {
             await(out, "objex> ", 1);
-            for (String keys : List.of("go @leak\r", "nonsense" + KEY_CTRL_C, "in\r", "go com.acme.Regi\t\r")) {
-                int prompts = count(out, "\u001b[?2004h");
-                type(terminal, keys);
-                await(out, "\u001b[?2004h", prompts + 1);
-            }
+            enter(terminal, out, "go @leak\r");
+            type(terminal, "nonsense");
+            await(out, "nonsense", 1);
+            enter(terminal, out, KEY_CTRL_C);
+            enter(terminal, out, "in\r");
+            enter(terminal, out, "go com.acme.Regi\t\r");
             type(terminal, "quit\r");
             assertThat(terminal.waitFor(60, TimeUnit.SECONDS))
                     .as(() -> text(out))
@@ -74,6 +74,13 @@ class RealTerminalTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
+    }
+
+    /** Types keys that lead to the next prompt, and waits for it. */
+    private static void enter(Process terminal, Path out, String keys) throws IOException {
+        int prompts = count(out, "\u001b[?2004h");
+        type(terminal, keys);
+        await(out, "\u001b[?2004h", prompts + 1);
     }
 
     private static void type(Process terminal, String keys) throws IOException {
