@@ -10,6 +10,13 @@ public sealed interface GcRoot {
     int UNKNOWN = -1;
 
     /**
+     * Returns what sort of root this is.
+     *
+     * @return the kind
+     */
+    RootKind kind();
+
+    /**
      * Returns the object that this root keeps alive.
      *
      * @return an object of the graph
@@ -41,7 +48,9 @@ public sealed interface GcRoot {
      * @param other the number of the object in another graph
      * @return a root of the same kind, thread and frame
      */
-    GcRoot of(int other);
+    default GcRoot of(int other) {
+        return kind().root(other, thread(), frame());
+    }
 
     /**
      * Returns the same root of a thread that has another number.
@@ -50,7 +59,7 @@ public sealed interface GcRoot {
      * @return a root of the same kind and object
      */
     default GcRoot in(int other) {
-        return this;
+        return kind().root(object(), other, other == UNKNOWN ? UNKNOWN : frame());
     }
 
     /**
@@ -61,8 +70,8 @@ public sealed interface GcRoot {
      */
     record LoadedClass(int object) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new LoadedClass(other);
+        public RootKind kind() {
+            return RootKind.LOADED_CLASS;
         }
     }
 
@@ -74,13 +83,8 @@ public sealed interface GcRoot {
      */
     record LiveThread(int object, int thread) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new LiveThread(other, thread);
-        }
-
-        @Override
-        public GcRoot in(int other) {
-            return new LiveThread(object, other);
+        public RootKind kind() {
+            return RootKind.LIVE_THREAD;
         }
     }
 
@@ -93,13 +97,8 @@ public sealed interface GcRoot {
      */
     record FrameLocal(int object, int thread, int frame) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new FrameLocal(other, thread, frame);
-        }
-
-        @Override
-        public GcRoot in(int other) {
-            return new FrameLocal(object, other, other == UNKNOWN ? UNKNOWN : frame);
+        public RootKind kind() {
+            return RootKind.FRAME_LOCAL;
         }
     }
 
@@ -112,13 +111,8 @@ public sealed interface GcRoot {
      */
     record JniLocal(int object, int thread, int frame) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new JniLocal(other, thread, frame);
-        }
-
-        @Override
-        public GcRoot in(int other) {
-            return new JniLocal(object, other, other == UNKNOWN ? UNKNOWN : frame);
+        public RootKind kind() {
+            return RootKind.JNI_LOCAL;
         }
     }
 
@@ -129,8 +123,8 @@ public sealed interface GcRoot {
      */
     record JniGlobal(int object) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new JniGlobal(other);
+        public RootKind kind() {
+            return RootKind.JNI_GLOBAL;
         }
     }
 
@@ -142,13 +136,8 @@ public sealed interface GcRoot {
      */
     record NativeStack(int object, int thread) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new NativeStack(other, thread);
-        }
-
-        @Override
-        public GcRoot in(int other) {
-            return new NativeStack(object, other);
+        public RootKind kind() {
+            return RootKind.NATIVE_STACK;
         }
     }
 
@@ -160,13 +149,8 @@ public sealed interface GcRoot {
      */
     record ThreadBlock(int object, int thread) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new ThreadBlock(other, thread);
-        }
-
-        @Override
-        public GcRoot in(int other) {
-            return new ThreadBlock(object, other);
+        public RootKind kind() {
+            return RootKind.THREAD_BLOCK;
         }
     }
 
@@ -177,8 +161,8 @@ public sealed interface GcRoot {
      */
     record MonitorUsed(int object) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new MonitorUsed(other);
+        public RootKind kind() {
+            return RootKind.MONITOR_USED;
         }
     }
 
@@ -189,8 +173,8 @@ public sealed interface GcRoot {
      */
     record Unknown(int object) implements GcRoot {
         @Override
-        public GcRoot of(int other) {
-            return new Unknown(other);
+        public RootKind kind() {
+            return RootKind.UNKNOWN;
         }
     }
 }

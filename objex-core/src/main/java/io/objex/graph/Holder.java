@@ -59,21 +59,17 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
      * @return a thread, a local variable, a loaded class, or what native code or the JVM keeps
      */
     public static Holder of(HeapGraph graph, GcRoot root) {
-        if (root instanceof GcRoot.LoadedClass) {
-            return new Holder(Kind.LOADED_CLASS, "class " + className(graph, root.object()));
-        }
-        if (root instanceof GcRoot.LiveThread) {
-            return new Holder(Kind.THREAD, place(graph, root));
-        }
-        if (root instanceof GcRoot.FrameLocal) {
-            return new Holder(Kind.LOCAL, place(graph, root) + ", local");
-        }
-        if (root instanceof GcRoot.JniLocal) {
-            return new Holder(Kind.LOCAL, place(graph, root) + ", JNI local");
-        }
-        return root instanceof GcRoot.JniGlobal
-                ? new Holder(Kind.JNI_GLOBAL, "JNI global")
-                : new Holder(Kind.JVM, keptByJvm(graph, root));
+        return switch (root.kind()) {
+            case LOADED_CLASS -> new Holder(Kind.LOADED_CLASS, "class " + className(graph, root.object()));
+            case LIVE_THREAD -> new Holder(Kind.THREAD, place(graph, root));
+            case FRAME_LOCAL -> new Holder(Kind.LOCAL, place(graph, root) + ", local");
+            case JNI_LOCAL -> new Holder(Kind.LOCAL, place(graph, root) + ", JNI local");
+            case JNI_GLOBAL -> new Holder(Kind.JNI_GLOBAL, "JNI global");
+            case NATIVE_STACK -> new Holder(Kind.JVM, place(graph, root) + ", native stack");
+            case THREAD_BLOCK -> new Holder(Kind.JVM, place(graph, root) + ", thread block");
+            case MONITOR_USED -> new Holder(Kind.JVM, "monitor in use");
+            case UNKNOWN -> new Holder(Kind.JVM, "unknown GC root");
+        };
     }
 
     private static String className(HeapGraph graph, int object) {
@@ -81,16 +77,6 @@ public record Holder(Kind kind, String name) implements Comparable<Holder> {
         return mirrored == ObjectType.NONE
                 ? "@" + object
                 : TypeNames.display(graph.type(mirrored).name());
-    }
-
-    private static String keptByJvm(HeapGraph graph, GcRoot root) {
-        if (root instanceof GcRoot.NativeStack) {
-            return place(graph, root) + ", native stack";
-        }
-        if (root instanceof GcRoot.ThreadBlock) {
-            return place(graph, root) + ", thread block";
-        }
-        return root instanceof GcRoot.MonitorUsed ? "monitor in use" : "unknown GC root";
     }
 
     private static String place(HeapGraph graph, GcRoot root) {

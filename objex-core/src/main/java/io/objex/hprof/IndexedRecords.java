@@ -1,5 +1,6 @@
 package io.objex.hprof;
 
+import io.objex.graph.RootKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,47 +109,47 @@ final class IndexedRecords extends HeapRecords {
 
     @Override
     void unknownRoot() {
-        root(ThreadRecords.Kind.UNKNOWN);
+        root(RootKind.UNKNOWN);
     }
 
     @Override
     void jniGlobal() {
-        root(ThreadRecords.Kind.JNI_GLOBAL);
+        root(RootKind.JNI_GLOBAL);
         in.skip(idSize);
     }
 
     @Override
     void stickyClass() {
-        root(ThreadRecords.Kind.STICKY_CLASS);
+        root(RootKind.LOADED_CLASS);
     }
 
     @Override
     void monitorUsed() {
-        root(ThreadRecords.Kind.MONITOR_USED);
+        root(RootKind.MONITOR_USED);
     }
 
-    private void root(ThreadRecords.Kind kind) {
+    private void root(RootKind kind) {
         index.threads.addRoot(new ThreadRecords.Root(kind, in.id(), -1, -1));
     }
 
     @Override
     void jniLocal() {
-        index.threads.addRoot(new ThreadRecords.Root(ThreadRecords.Kind.JNI_LOCAL, in.id(), in.u4(), in.i4()));
+        index.threads.addRoot(new ThreadRecords.Root(RootKind.JNI_LOCAL, in.id(), in.u4(), in.i4()));
     }
 
     @Override
     void frameLocal() {
-        index.threads.addRoot(new ThreadRecords.Root(ThreadRecords.Kind.FRAME_LOCAL, in.id(), in.u4(), in.i4()));
+        index.threads.addRoot(new ThreadRecords.Root(RootKind.FRAME_LOCAL, in.id(), in.u4(), in.i4()));
     }
 
     @Override
     void nativeStack() {
-        index.threads.addRoot(new ThreadRecords.Root(ThreadRecords.Kind.NATIVE_STACK, in.id(), in.u4(), -1));
+        index.threads.addRoot(new ThreadRecords.Root(RootKind.NATIVE_STACK, in.id(), in.u4(), -1));
     }
 
     @Override
     void threadBlock() {
-        index.threads.addRoot(new ThreadRecords.Root(ThreadRecords.Kind.THREAD_BLOCK, in.id(), in.u4(), -1));
+        index.threads.addRoot(new ThreadRecords.Root(RootKind.THREAD_BLOCK, in.id(), in.u4(), -1));
     }
 
     @Override

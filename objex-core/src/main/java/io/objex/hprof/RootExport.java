@@ -16,40 +16,33 @@ record RootExport(ExportedClasses classes, RecordStream records) {
         DataOutputStream segment = records.segment();
         segment.writeByte(tagOf(root));
         segment.writeLong(classes.address(root.object()));
-        if (root instanceof GcRoot.JniGlobal) {
-            segment.writeLong(0);
-        } else if (root instanceof GcRoot.LiveThread
-                || root instanceof GcRoot.FrameLocal
-                || root instanceof GcRoot.JniLocal) {
-            segment.writeInt(StackExport.serialOf(root.thread()));
-            segment.writeInt(root instanceof GcRoot.LiveThread ? StackExport.serialOf(root.thread()) : root.frame());
-        } else if (root instanceof GcRoot.NativeStack || root instanceof GcRoot.ThreadBlock) {
-            segment.writeInt(StackExport.serialOf(root.thread()));
+        int thread = StackExport.serialOf(root.thread());
+        switch (root.kind()) {
+            case LOADED_CLASS, MONITOR_USED, UNKNOWN -> {}
+            case JNI_GLOBAL -> segment.writeLong(0);
+            case LIVE_THREAD -> {
+                segment.writeInt(thread);
+                segment.writeInt(thread);
+            }
+            case FRAME_LOCAL, JNI_LOCAL -> {
+                segment.writeInt(thread);
+                segment.writeInt(root.frame());
+            }
+            case NATIVE_STACK, THREAD_BLOCK -> segment.writeInt(thread);
         }
     }
 
     private static int tagOf(GcRoot root) {
-        if (root instanceof GcRoot.LoadedClass) {
-            return 0x05;
-        }
-        if (root instanceof GcRoot.LiveThread) {
-            return 0x08;
-        }
-        if (root instanceof GcRoot.FrameLocal) {
-            return 0x03;
-        }
-        if (root instanceof GcRoot.JniLocal) {
-            return 0x02;
-        }
-        if (root instanceof GcRoot.JniGlobal) {
-            return 0x01;
-        }
-        if (root instanceof GcRoot.NativeStack) {
-            return 0x04;
-        }
-        if (root instanceof GcRoot.ThreadBlock) {
-            return 0x06;
-        }
-        return root instanceof GcRoot.MonitorUsed ? 0x07 : 0xff;
+        return switch (root.kind()) {
+            case JNI_GLOBAL -> 0x01;
+            case JNI_LOCAL -> 0x02;
+            case FRAME_LOCAL -> 0x03;
+            case NATIVE_STACK -> 0x04;
+            case LOADED_CLASS -> 0x05;
+            case THREAD_BLOCK -> 0x06;
+            case MONITOR_USED -> 0x07;
+            case LIVE_THREAD -> 0x08;
+            case UNKNOWN -> 0xff;
+        };
     }
 }

@@ -56,29 +56,17 @@ final class RootTable {
         }
         int thread = threads.numberOf(root.thread());
         int frame = threads.frameOf(thread, root.frame());
-        roots.add(
-                switch (root.kind()) {
-                    case UNKNOWN -> new GcRoot.Unknown(object);
-                    case JNI_GLOBAL -> new GcRoot.JniGlobal(object);
-                    case JNI_LOCAL -> new GcRoot.JniLocal(object, thread, frame);
-                    case FRAME_LOCAL -> new GcRoot.FrameLocal(object, thread, frame);
-                    case NATIVE_STACK -> new GcRoot.NativeStack(object, thread);
-                    case STICKY_CLASS -> new GcRoot.LoadedClass(object);
-                    case THREAD_BLOCK -> new GcRoot.ThreadBlock(object, thread);
-                    case MONITOR_USED -> new GcRoot.MonitorUsed(object);
-                });
+        roots.add(root.kind().root(object, thread, frame));
     }
 
     private static int rank(GcRoot root) {
-        if (root instanceof GcRoot.LoadedClass) {
-            return 0;
-        }
-        if (root instanceof GcRoot.FrameLocal) {
-            return 1;
-        }
-        if (root instanceof GcRoot.JniLocal) {
-            return 2;
-        }
-        return root instanceof GcRoot.JniGlobal ? 3 : root instanceof GcRoot.Unknown ? 5 : 4;
+        return switch (root.kind()) {
+            case LOADED_CLASS -> 0;
+            case FRAME_LOCAL -> 1;
+            case JNI_LOCAL -> 2;
+            case JNI_GLOBAL -> 3;
+            case LIVE_THREAD, NATIVE_STACK, THREAD_BLOCK, MONITOR_USED -> 4;
+            case UNKNOWN -> 5;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.objex.hprof;
 
+import io.objex.graph.RootKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,18 +32,6 @@ final class ThreadRecords {
      */
     record StartedThread(long object, long serial, long trace) {}
 
-    /** The kinds of roots beside threads. */
-    enum Kind {
-        UNKNOWN,
-        JNI_GLOBAL,
-        JNI_LOCAL,
-        FRAME_LOCAL,
-        NATIVE_STACK,
-        STICKY_CLASS,
-        THREAD_BLOCK,
-        MONITOR_USED
-    }
-
     /**
      * A root that is no thread.
      *
@@ -51,7 +40,7 @@ final class ThreadRecords {
      * @param thread serial number of its thread, -1 for none
      * @param frame how many frames from the innermost, -1 for none
      */
-    record Root(Kind kind, long object, long thread, int frame) {}
+    record Root(RootKind kind, long object, long thread, int frame) {}
 
     void addFrame(long id, Frame frame) {
         frames.put(id, frame);

@@ -6,6 +6,7 @@ import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Origin;
 import io.objex.graph.Retention;
+import io.objex.graph.RootKind;
 import io.objex.graph.ThreadActivity;
 import java.sql.Connection;
 import java.sql.ResultSet;

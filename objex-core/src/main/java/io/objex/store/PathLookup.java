@@ -7,6 +7,7 @@ import io.objex.graph.Holder;
 import io.objex.graph.PathStep;
 import io.objex.graph.Reference;
 import io.objex.graph.RetainingPath;
+import io.objex.graph.RootKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

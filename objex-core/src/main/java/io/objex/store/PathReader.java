@@ -7,6 +7,7 @@ import io.objex.graph.PathStep;
 import io.objex.graph.Reference;
 import io.objex.graph.RetainingPath;
 import io.objex.graph.Retention;
+import io.objex.graph.RootKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

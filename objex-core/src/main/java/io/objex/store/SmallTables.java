@@ -169,7 +169,7 @@ final class SmallTables {
     private Row root(int index, GcRoot root) {
         Row row = new Row()
                 .integer(index)
-                .text(RootKind.of(root).word())
+                .text(Words.of(root.kind()))
                 .integer(root.object())
                 .optional(root.thread())
                 .optional(frameIds.of(root));

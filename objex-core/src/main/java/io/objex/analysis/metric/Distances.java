@@ -49,11 +49,10 @@ public final class Distances {
     }
 
     private static boolean isOfThread(GcRoot root) {
-        return root instanceof GcRoot.LiveThread
-                || root instanceof GcRoot.FrameLocal
-                || root instanceof GcRoot.JniLocal
-                || root instanceof GcRoot.NativeStack
-                || root instanceof GcRoot.ThreadBlock;
+        return switch (root.kind()) {
+            case LIVE_THREAD, FRAME_LOCAL, JNI_LOCAL, NATIVE_STACK, THREAD_BLOCK -> true;
+            case LOADED_CLASS, JNI_GLOBAL, MONITOR_USED, UNKNOWN -> false;
+        };
     }
 
     /**
