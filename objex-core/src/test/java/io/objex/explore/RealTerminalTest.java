@@ -62,12 +62,15 @@ class RealTerminalTest {
     }
 
     private Process start(Path dump, Path out) throws IOException {
-        String command = ObjexProcess.command("explore", dump).stream()
-                .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
+        // A shell that waits meanwhile would take Ctrl-C for itself as well, and end with 130 in the explorer's place.
+        String command = "exec "
+                + ObjexProcess.command("explore", dump).stream()
+                        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
         ProcessBuilder builder = new ProcessBuilder("script", "-qec", command, "/dev/null");
         Map<String, String> environment = builder.environment();
         environment.remove("NO_COLOR");
+        environment.put("SHELL", "/bin/sh");
         environment.put("TERM", "xterm-256color");
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
         return builder.directory(folder.toFile())
