@@ -3,6 +3,7 @@ package io.objex.explore.http;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class Patience {
 
     Patience() {
         clock.setRemoveOnCancelPolicy(true);
+        // once the server has ended, all connections are closed anyway
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** A wait of the current thread that begins now. */
