@@ -28,11 +28,12 @@ assert console =~ /dump +\S*leak\.db +verified: [0-9,]+ objects, [0-9,]+ referen
 assert !console.contains('not made')
 
 ['opens_a_session', 'keeps_a_session_of/1'].each { test ->
-    ['leak.db', 'leak.txt', 'leak.json'].each { name ->
+    ['leak.db', 'leak.txt', 'leak.json', 'leak.html'].each { name ->
         def file = new File(basedir, "target/objex/LeakingSessionTest/${test}/${name}")
         assert file.isFile() && file.length() > 0
     }
 }
-assert new File(basedir, 'target/objex').list() == ['LeakingSessionTest']
+assert new File(basedir, 'target/objex').list().sort() == ['LeakingSessionTest', 'index.html']
+assert new File(basedir, 'target/objex/index.html').text.contains('./LeakingSessionTest/keeps_a_session_of/1/leak.html')
 assert new File(basedir, 'target/objex/LeakingSessionTest/keeps_a_session_of').list() == ['1']
 return true
