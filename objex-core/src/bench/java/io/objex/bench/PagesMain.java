@@ -58,9 +58,18 @@ final class PagesMain {
         MarkdownTable table = new MarkdownTable(List.of("report", "objects left behind", "of", "ms", "KiB"));
         String left = count(findings.newObjects().size());
         String all = count(graph.objectCount());
-        row(table, "text and JSON", left, all, () -> report.full().length()
-                + report.json().length());
-        row(table, "page", left, all, () -> LeakPage.of(report, heap, PageFacts.none()).length());
+        row(
+                table,
+                "text and JSON",
+                left,
+                all,
+                () -> report.full().length() + report.json().length());
+        row(
+                table,
+                "page",
+                left,
+                all,
+                () -> LeakPage.of(report, heap, PageFacts.none()).length());
         Files.writeString(Path.of(args[1]), table.toString());
     }
 

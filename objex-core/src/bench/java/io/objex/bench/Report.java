@@ -106,7 +106,8 @@ final class Report {
                             + String.join("\n", costs));
         }
         library.ifPresent(table -> parts.add("A tangle, next to JGraphT.\n\n" + table));
-        pages.ifPresent(table -> parts.add("Reports on objects that were left behind, in a warm JVM. Medians.\n\n" + table));
+        pages.ifPresent(
+                table -> parts.add("Reports on objects that were left behind, in a warm JVM. Medians.\n\n" + table));
         coverage.ifPresent(parts::add);
         if (!heaps.isEmpty()) {
             addHeaps(parts);

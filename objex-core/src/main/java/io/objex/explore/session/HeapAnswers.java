@@ -21,10 +21,17 @@ import io.objex.graph.RetainingPath;
 import io.objex.render.ByteSize;
 import io.objex.render.draw.DotText;
 import io.objex.render.draw.Drawing;
+import io.objex.render.draw.Sketch;
+import io.objex.render.draw.SvgText;
+import io.objex.render.export.TreemapSvg;
 import io.objex.store.Dump;
 import io.objex.store.TypeCount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,19 +171,38 @@ final class HeapAnswers {
                 .note(row.change().name().toLowerCase(Locale.ROOT));
     }
 
-    /** A picture in the language of Graphviz. */
-    Answer drawing(AnObject place, String way) {
-        String dot = switch (way) {
-            case "in" ->
-                DotText.of(Drawing.referrersOf(heap.graph(), place.id()).draw());
-            case "out" ->
-                DotText.of(Drawing.referencesOf(heap.graph(), place.id()).draw());
-            case "path" -> DotText.of(Drawing.pathsTo(heap.graph(), place.id()).draw());
+    /** A picture in the language of Graphviz: which way, and options behind it. */
+    Answer drawing(AnObject place, String asked) {
+        Deque<String> words = new ArrayDeque<>(List.of(asked.strip().split("\\s+", -1)));
+        Sketch sketch = sketch(place, words.remove());
+        String dot =
+                DotText.of(DrawingOptions.apply(words, heap.graph(), sketch).draw());
+        List<Row> lines = dot.lines().map(line -> Row.of(OneLine.of(line))).toList();
+        return Answer.of("For Graphviz, as dot -Tsvg reads it: %s".formatted(labels.of(place)), Section.of("", lines));
+    }
+
+    String picture(AnObject place, String way) {
+        return SvgText.of(sketch(place, way).draw());
+    }
+
+    private Sketch sketch(AnObject place, String way) {
+        return switch (way) {
+            case "in" -> Drawing.referrersOf(heap.graph(), place.id());
+            case "out" -> Drawing.referencesOf(heap.graph(), place.id());
+            case "path" -> Drawing.pathsTo(heap.graph(), place.id());
             default ->
                 throw new QuestionException(
                         "Nothing is drawn by '%s'. There are in, out and path.".formatted(OneLine.of(way)));
         };
-        List<Row> lines = dot.lines().map(line -> Row.of(OneLine.of(line))).toList();
-        return Answer.of("For Graphviz, as dot -Tsvg reads it: %s".formatted(labels.of(place)), Section.of("", lines));
+    }
+
+    String treemap() {
+        StringBuilder svg = new StringBuilder();
+        try {
+            TreemapSvg.write(heap.paths(), svg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return svg.toString();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What queries in SQL give. */
 final class SqlAnswers {
     /** Whoever types a query can stop it. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    static final Duration PATIENCE = Duration.ofHours(1);
 
     private final OpenedDump opened;
 
@@ -21,9 +21,9 @@ final class SqlAnswers {
         this.opened = opened;
     }
 
-    Answer sql(String query, int limit) {
+    Answer sql(String query, int limit, Duration patience) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        try (QueryResult result = opened.dump().query(query, Map.of(), PATIENCE)) {
+        try (QueryResult result = opened.dump().query(query, Map.of(), patience)) {
             Iterator<QueryRow> left = result.stream().iterator();
             while (rows.size() < limit && left.hasNext()) {
                 rows.add(Table.row(left.next().values()));
