@@ -9,11 +9,13 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.RetainingPath;
 import io.objex.render.ByteSize;
 import io.objex.render.LeakReport;
+import io.objex.render.ci.LeakNews;
 import io.objex.store.DumpContents;
 import io.objex.store.DumpWriter;
 import io.objex.store.Scope;
 import io.objex.store.StoreException;
 import io.objex.store.VerifiedDump;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -36,10 +39,10 @@ final class Artifacts {
 
     private final LeakConfiguration configuration;
     private final TestIdentity test;
-    private final Consumer<List<Path>> publisher;
+    private final Consumer<FoundLeak> publisher;
     private final Path folder;
 
-    Artifacts(LeakConfiguration configuration, TestIdentity test, Consumer<List<Path>> publisher) {
+    Artifacts(LeakConfiguration configuration, TestIdentity test, Consumer<FoundLeak> publisher) {
         this.configuration = configuration;
         this.test = test;
         this.publisher = publisher;
@@ -118,17 +121,38 @@ final class Artifacts {
     private Kept write(DumpContents contents, Function<Kept, Report> reporter) {
         List<Path> files = new ArrayList<>();
         Kept kept = new Kept(new LinkedHashMap<>(), contents.paths());
+        String text = test.name() + " leaks";
         try {
             Files.createDirectories(folder);
             kept = dumped(contents, files);
             Report report = reporter.apply(kept);
+            text = report.text();
             files.add(Files.writeString(folder.resolve(TEXT), report.text() + "\n"));
             files.add(Files.writeString(folder.resolve(JSON), report.json() + "\n"));
         } catch (IOException e) {
             kept.links().put("missing", "artifacts in %s: %s".formatted(folder, e));
         }
-        publisher.accept(files);
+        publisher.accept(found(contents, kept.paths(), text, files));
         return kept;
+    }
+
+    /** What others are told; the graph and the dump may number objects differently, so each is asked about its own paths. */
+    private FoundLeak found(DumpContents contents, List<RetainingPath> paths, String text, List<Path> files) {
+        LeakNews news = new LeakNews(
+                test.name(),
+                test.fullName(),
+                text.lines().findFirst().orElse(test.name()),
+                paths.stream().map(RetainingPath::toExpression).toList(),
+                paths.stream()
+                        .findFirst()
+                        .map(path -> path.toTree("", "<- leaked"))
+                        .orElse(""),
+                Optional.empty(),
+                files,
+                configuration.mode() != OnLeak.WARN);
+        String within = test.folder().toString().replace(File.separatorChar, '/');
+        return new FoundLeak(
+                news, within, () -> FoundLeak.fieldsOf(contents.graph(), contents.newObjects(), contents.paths()));
     }
 
     private Kept dumped(DumpContents contents, List<Path> files) {
