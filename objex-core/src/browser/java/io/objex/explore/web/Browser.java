@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real browser without a screen, driven over WebDriver by chromedriver, which has to be on the PATH. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,7 +47,8 @@ final class Browser implements AutoCloseable {
         this.session = base + "/" + answer.get("sessionId").getAsString();
     }
 
-    static Browser start() throws IOException {
+    /** Starts a driver with a browser, at no page yet. */
+    public static Browser start() throws IOException {
         Process driver = new ProcessBuilder("chromedriver", "--port=0")
                 .redirectErrorStream(true)
                 .start();
@@ -62,18 +63,20 @@ final class Browser implements AutoCloseable {
         throw new IOException("chromedriver did not start");
     }
 
-    void open(URI url) {
+    /** Goes to an address. */
+    public void open(URI url) {
         post(session + "/url", Map.of("url", url.toString()));
     }
 
     /** A window of a size, also of one that no window can have on a desk. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    void prefer(String scheme) {
+    /** Prefers {@code light} or {@code dark}, as a system does. */
+    public void prefer(String scheme) {
         command(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -84,18 +87,18 @@ final class Browser implements AutoCloseable {
     }
 
     /** What a script in the page returns. */
-    JsonElement script(String script, Object... arguments) {
+    public JsonElement script(String script, Object... arguments) {
         return post(session + "/execute/sync", Map.of("script", script, "args", List.of(arguments)));
     }
 
     /** The text of the first element that a selector finds, once it has some. */
-    String text(String selector) {
+    public String text(String selector) {
         return until("return document.querySelector(arguments[0])?.innerText || null", selector)
                 .getAsString();
     }
 
     /** Waits until a script returns something true, and returns it. */
-    JsonElement until(String script, Object... arguments) {
+    public JsonElement until(String script, Object... arguments) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonElement value = script(script, arguments);
@@ -122,7 +125,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Clicks on the first link or button whose text contains this. */
-    void click(String text) {
+    public void click(String text) {
         JsonElement found = until(
                 "return [...document.querySelectorAll('a, button')]"
                         + ".find(each => each.textContent.includes(arguments[0]) && each.getClientRects().length) ?? null",
@@ -132,7 +135,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Types keys, one after the other, to whatever has the focus. */
-    void type(String keys) {
+    public void type(String keys) {
         List<Map<String, String>> strokes = new ArrayList<>();
         keys.codePoints().mapToObj(Character::toString).forEach(key -> {
             strokes.add(Map.of("type", "keyDown", "value", key));
@@ -144,7 +147,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the browser complained about since it was last asked, forbidden scripts and missing files included. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         post(session + "/se/log", Map.of("type", "browser"))
                 .getAsJsonArray()
@@ -154,7 +157,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Keeps what the window shows, for people to look at. */
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         String picture = send(HttpRequest.newBuilder(URI.create(session + "/screenshot"))
                         .GET()
