@@ -216,9 +216,12 @@ final class Commands {
                                 file(Arguments.required(arguments, of("diff"))),
                                 turn.settings().limit())));
         add(
-                "draw in | out | path",
+                "draw in | out | path [OPTIONS]",
                 "draw it and its neighbours for Graphviz; objex draw makes pictures",
-                List.of("Needs the whole heap in memory: seconds for millions of objects."),
+                List.of(
+                        "draw in depth 2 ignore HashMap goes two references and leaves out types whose names match.",
+                        "Options: " + ExplorerSession.drawingOptions() + ".",
+                        "Needs the whole heap in memory: seconds for millions of objects."),
                 Completed.NOTHING,
                 (turn, arguments) -> turn.show(turn.session().draw(Arguments.required(arguments, of("draw")))));
     }

@@ -430,11 +430,20 @@ public final class ExplorerSession implements AutoCloseable {
     /**
      * Draws the object with its neighbours, in the language of Graphviz.
      *
-     * @param way {@code in}, {@code out} or {@code path}
+     * @param way {@code in}, {@code out} or {@code path}, and options behind it as {@link #drawingOptions} lists them
      * @return the answer
      */
     public Answer draw(String way) {
         return answer(answers().drawing(requiredObject(), way));
+    }
+
+    /**
+     * Returns what may stand behind the way of a drawing.
+     *
+     * @return the options, for people
+     */
+    public static String drawingOptions() {
+        return DrawingOptions.SYNOPSIS;
     }
 
     /**

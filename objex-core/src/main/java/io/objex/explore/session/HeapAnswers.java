@@ -29,7 +29,9 @@ import io.objex.store.TypeCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,9 +171,12 @@ final class HeapAnswers {
                 .note(row.change().name().toLowerCase(Locale.ROOT));
     }
 
-    /** A picture in the language of Graphviz. */
-    Answer drawing(AnObject place, String way) {
-        String dot = DotText.of(sketch(place, way).draw());
+    /** A picture in the language of Graphviz: which way, and options behind it. */
+    Answer drawing(AnObject place, String asked) {
+        Deque<String> words = new ArrayDeque<>(List.of(asked.strip().split("\\s+", -1)));
+        Sketch sketch = sketch(place, words.remove());
+        String dot =
+                DotText.of(DrawingOptions.apply(words, heap.graph(), sketch).draw());
         List<Row> lines = dot.lines().map(line -> Row.of(OneLine.of(line))).toList();
         return Answer.of("For Graphviz, as dot -Tsvg reads it: %s".formatted(labels.of(place)), Section.of("", lines));
     }
