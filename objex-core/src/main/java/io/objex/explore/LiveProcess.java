@@ -48,15 +48,9 @@ final class LiveProcess {
     /** Ends the explorer in a process, if one runs there. */
     static void stop(long processId) {
         try (OtherJvm jvm = OtherJvm.attach(processId)) {
-            Path folder = Files.createTempDirectory("objex-agent");
-            Path jar = folder.resolve("objex-agent.jar");
+            Path jar = Files.createTempDirectory("objex-agent").resolve("objex-agent.jar");
             AgentJar.write(jar);
-            try {
-                jvm.load(jar, "serve=stop");
-            } finally {
-                Files.delete(jar);
-                Files.delete(folder);
-            }
+            jvm.load(jar, "serve=stop," + jar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.objex.capture.CaptureException;
 import io.objex.demo.LeakingShop;
 import io.objex.demo.LeakingShopMain;
-import io.objex.explore.live.Browser;
+import io.objex.explore.live.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +38,7 @@ class LiveProcessTest {
         try (ObjexProcess program = shop("-javaagent:" + jar + "=serve=0")) {
             program.awaitOutput("explore this program at ");
 
-            assertLeakIsFound(new Browser(found(EXPLORER, program)), found(SHOP, program));
+            assertLeakIsFound(new Visitor(found(EXPLORER, program)), found(SHOP, program));
 
             program.process().getOutputStream().close();
             assertThat(program.result().exitCode()).isZero();
@@ -51,13 +51,13 @@ class LiveProcessTest {
             long processId = program.process().pid();
             URI url = LiveProcess.serve(processId, 0);
 
-            assertLeakIsFound(new Browser(url), found(SHOP, program));
+            assertLeakIsFound(new Visitor(url), found(SHOP, program));
             assertThat(LiveProcess.serve(processId, 0)).isEqualTo(url);
 
             LiveProcess.stop(processId);
-            assertThatThrownBy(() -> new Browser(url).open("./")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Visitor(url).open("./")).isInstanceOf(IOException.class);
             URI again = LiveProcess.serve(processId, 0);
-            assertThat(new Browser(again).open("./").status()).isEqualTo(200);
+            assertThat(new Visitor(again).open("./").status()).isEqualTo(200);
 
             program.process().getOutputStream().close();
             assertThat(program.result().exitCode()).isZero();
@@ -71,7 +71,7 @@ class LiveProcessTest {
             demo.awaitOutput("?token=");
             List<String> urls = Files.readAllLines(demo.out());
 
-            assertLeakIsFound(new Browser(URI.create(urls.get(1))), URI.create(urls.get(0)));
+            assertLeakIsFound(new Visitor(URI.create(urls.get(1))), URI.create(urls.get(0)));
         }
     }
 
@@ -82,11 +82,11 @@ class LiveProcessTest {
             ObjexProcess.Result served = ObjexProcess.run(folder, "serve", "--pid", processId);
 
             assertThat(served.exitCode()).as(served.err()).isZero();
-            assertLeakIsFound(new Browser(URI.create(served.out().strip())), found(SHOP, program));
+            assertLeakIsFound(new Visitor(URI.create(served.out().strip())), found(SHOP, program));
             assertThat(ObjexProcess.run(folder, "serve", "--pid", processId, "--stop")
                             .exitCode())
                     .isZero();
-            assertThatThrownBy(() -> new Browser(URI.create(served.out().strip())).open("./"))
+            assertThatThrownBy(() -> new Visitor(URI.create(served.out().strip())).open("./"))
                     .isInstanceOf(IOException.class);
         }
     }
@@ -140,12 +140,12 @@ class LiveProcessTest {
         }
     }
 
-    private static void assertLeakIsFound(Browser browser, URI shop) throws IOException, InterruptedException {
-        Browser visitor = new Browser(URI.create(shop + "?token=none"));
-        assertThat(browser.open("./").html()).contains("Mark 1 (");
-        visitor.open("rush");
-        browser.click("LIST").click("io.objex.demo.Session").click("io.objex.demo.Session @");
-        assertThat(browser.html()).contains("io.objex.demo.PriceFeed.LISTENERS</a>");
+    private static void assertLeakIsFound(Visitor visitor, URI shop) throws IOException, InterruptedException {
+        Visitor customer = new Visitor(URI.create(shop + "?token=none"));
+        assertThat(visitor.open("./").html()).contains("Mark 1 (");
+        customer.open("rush");
+        visitor.click("LIST").click("io.objex.demo.Session").click("io.objex.demo.Session @");
+        assertThat(visitor.html()).contains("io.objex.demo.PriceFeed.LISTENERS</a>");
     }
 
     private ObjexProcess shop(String... flags) throws IOException, InterruptedException {

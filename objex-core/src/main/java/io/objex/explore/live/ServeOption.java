@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code serve=PORT}: the agent starts the explorer. {@code serve=PORT,FILE,JAR} writes the address into a file instead of
- * printing it, and removes the agent's jar when the program ends; {@code serve=stop} ends the explorer.
+ * printing it, and removes the agent's jar with its folder when the program ends; {@code serve=stop} and {@code serve=stop,JAR} end
+ * the explorer.
  */
 public final class ServeOption implements AgentOption {
     private static final Object ONE_AT_A_TIME = new Object();
@@ -27,7 +28,8 @@ public final class ServeOption implements AgentOption {
     @Override
     public void apply(String value) {
         String[] parts = value.split(",", -1);
-        if (value.equals("stop")) {
+        if (parts[0].equals("stop") && parts.length <= 2) {
+            removeAtEnd(parts, 1);
             stop();
         } else if (parts[0].matches("[0-9]{1,5}") && (parts.length == 1 || parts.length == 3)) {
             serve(Integer.parseInt(parts[0]), parts);
@@ -47,8 +49,17 @@ public final class ServeOption implements AgentOption {
         if (parts.length == 1) {
             System.err.println(told.startsWith("http") ? "objex: explore this program at " + told : told);
         } else {
-            new File(parts[2]).deleteOnExit();
+            removeAtEnd(parts, 2);
             write(Path.of(parts[1]), told);
+        }
+    }
+
+    /** The jar, and then its folder; the last that is registered goes first. */
+    private static void removeAtEnd(String[] parts, int jar) {
+        if (parts.length > jar) {
+            File file = new File(parts[jar]).getAbsoluteFile();
+            file.getParentFile().deleteOnExit();
+            file.deleteOnExit();
         }
     }
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LiveApiTest {
     private final ObjexServer server = ObjexServer.start(0);
-    private final Browser browser = new Browser(server.url());
+    private final Visitor visitor = new Visitor(server.url());
     private ApiSchema description;
 
     @BeforeEach
     void read() throws Exception {
-        description = new ApiSchema(browser.open("/api/openapi.json").html());
+        description = new ApiSchema(visitor.open("/api/openapi.json").html());
     }
 
     @AfterEach
@@ -41,30 +41,30 @@ class LiveApiTest {
 
     @Test
     void every_answer_is_as_described() throws Exception {
-        assertAnswer(browser.open("/api/home"));
-        assertAnswer(browser.press("/api/clear"));
-        assertAnswer(browser.press("/api/refresh?all=1"));
-        assertAnswer(browser.open("/api/list"));
-        assertAnswer(browser.open("/api/type/1"));
-        String place = browser.html().replaceFirst("(?s).*?\"place\": \"@(\\d+)\".*", "$1");
-        assertAnswer(browser.open("/api/object/" + place));
-        assertAnswer(browser.open("/api/object/" + place + "?from=1"));
-        assertAnswer(browser.open("/api/growth"));
-        assertAnswer(browser.press("/api/mark"));
-        String line = browser.open("/api/raw").html().lines().findFirst().orElseThrow();
+        assertAnswer(visitor.open("/api/home"));
+        assertAnswer(visitor.press("/api/clear"));
+        assertAnswer(visitor.press("/api/refresh?all=1"));
+        assertAnswer(visitor.open("/api/list"));
+        assertAnswer(visitor.open("/api/type/1"));
+        String place = visitor.html().replaceFirst("(?s).*?\"place\": \"@(\\d+)\".*", "$1");
+        assertAnswer(visitor.open("/api/object/" + place));
+        assertAnswer(visitor.open("/api/object/" + place + "?from=1"));
+        assertAnswer(visitor.open("/api/growth"));
+        assertAnswer(visitor.press("/api/mark"));
+        String line = visitor.open("/api/raw").html().lines().findFirst().orElseThrow();
         assertThat(description.mistakes("Line", line)).isEmpty();
     }
 
     @Test
     void every_refusal_is_as_described() throws Exception {
         for (String path : List.of("/api/type/0", "/api/object/1", "/api/object/x", "/api/list?all=2", "/api/none")) {
-            browser.open(path);
-            assertThat(browser.status()).as(path).isBetween(400, 499);
-            assertThat(description.mistakes("Error", browser.html())).as(path).isEmpty();
+            visitor.open(path);
+            assertThat(visitor.status()).as(path).isBetween(400, 499);
+            assertThat(description.mistakes("Error", visitor.html())).as(path).isEmpty();
         }
     }
 
-    private void assertAnswer(Browser answered) {
+    private void assertAnswer(Visitor answered) {
         assertThat(answered.status()).isEqualTo(200);
         assertThat(description.mistakes("Answer", answered.html())).isEmpty();
     }

@@ -29,7 +29,7 @@ class ObjexServerTest {
     private static final String LEAK = Leak.class.getName();
 
     private final ObjexServer server = ObjexServer.start(0);
-    private final Browser browser = new Browser(server.url());
+    private final Visitor visitor = new Visitor(server.url());
 
     private static final class Leak {}
 
@@ -43,61 +43,61 @@ class ObjexServerTest {
     @Test
     void mark_let_it_leak_list_and_click_to_the_holder() throws Exception {
         try (LeakingShop shop = LeakingShop.open(0)) {
-            Browser visitor = new Browser(URI.create(shop.url() + "?token=none"));
-            visitor.open("visit");
-            browser.open("./");
-            assertThat(browser.html()).contains("<h1>Mark 1 (");
-            browser.press("mark");
-            assertThat(browser.html()).contains("<h1>Mark 2 (");
+            Visitor customer = new Visitor(URI.create(shop.url() + "?token=none"));
+            customer.open("visit");
+            visitor.open("./");
+            assertThat(visitor.html()).contains("<h1>Mark 1 (");
+            visitor.press("mark");
+            assertThat(visitor.html()).contains("<h1>Mark 2 (");
 
-            visitor.open("rush");
-            browser.click("LIST");
+            customer.open("rush");
+            visitor.click("LIST");
 
-            assertThat(browser.html()).contains("io.objex.demo.Session</a>").contains("1 at the mark");
-            browser.click("io.objex.demo.Session");
-            assertThat(browser.links("io.objex.demo.Session @")).hasSize(100);
-            browser.click("io.objex.demo.Session @");
-            assertThat(browser.html())
+            assertThat(visitor.html()).contains("io.objex.demo.Session</a>").contains("1 at the mark");
+            visitor.click("io.objex.demo.Session");
+            assertThat(visitor.links("io.objex.demo.Session @")).hasSize(100);
+            visitor.click("io.objex.demo.Session @");
+            assertThat(visitor.html())
                     .contains("held by")
                     .contains("io.objex.demo.PriceFeed.LISTENERS</a>")
                     .doesNotContain("visitor ");
-            browser.click("io.objex.demo.PriceFeed.LISTENERS");
-            assertThat(browser.html())
+            visitor.click("io.objex.demo.PriceFeed.LISTENERS");
+            assertThat(visitor.html())
                     .contains("<h1>class io.objex.demo.PriceFeed @")
                     .contains(".LISTENERS");
-            browser.click("java.util.ArrayList @");
-            browser.click("java.lang.Object[] @");
-            assertThat(browser.html()).contains("[99]").contains("rel=\"next\"");
-            assertThat(browser.open("../growth").html())
+            visitor.click("java.util.ArrayList @");
+            visitor.click("java.lang.Object[] @");
+            assertThat(visitor.html()).contains("[99]").contains("rel=\"next\"");
+            assertThat(visitor.open("../growth").html())
                     .contains("100 × io.objex.demo.Session, held by io.objex.demo.PriceFeed.LISTENERS");
         }
     }
 
     @Test
     void an_object_that_was_collected_meanwhile_has_a_page_that_says_so() throws Exception {
-        browser.open("./");
+        visitor.open("./");
         Object leak = new Leak();
         LEAKED.add(leak);
-        browser.click("LIST").click(LEAK).click(LEAK + " @");
-        String page = browser.at().getPath();
+        visitor.click("LIST").click(LEAK).click(LEAK + " @");
+        String page = visitor.at().getPath();
         WeakReference<Object> reference = new WeakReference<>(leak);
 
         leak = null;
         LEAKED.clear();
         Collected.await(reference);
-        browser.open(page);
+        visitor.open(page);
 
-        assertThat(browser.status()).isEqualTo(410);
-        assertThat(browser.html()).contains("is no longer there: it was collected.");
-        assertThat(browser.open("/object/999999").status()).isEqualTo(404);
-        assertThat(browser.open("/object/none").status()).isEqualTo(404);
-        assertThat(browser.open("/type/999999").status()).isEqualTo(404);
-        assertThat(browser.open("/seen/999/0").status()).isEqualTo(410);
+        assertThat(visitor.status()).isEqualTo(410);
+        assertThat(visitor.html()).contains("is no longer there: it was collected.");
+        assertThat(visitor.open("/object/999999").status()).isEqualTo(404);
+        assertThat(visitor.open("/object/none").status()).isEqualTo(404);
+        assertThat(visitor.open("/type/999999").status()).isEqualTo(404);
+        assertThat(visitor.open("/seen/999/0").status()).isEqualTo(410);
     }
 
     @Test
     void everything_can_be_asked_for_as_json_in_the_shape_of_the_command_line() throws Exception {
-        browser.open("/api/home");
+        visitor.open("/api/home");
         LEAKED.add(new Leak());
 
         JsonObject list = json("/api/list");
@@ -114,14 +114,14 @@ class ObjexServerTest {
         String id = object.get("place").getAsString().substring(1);
         assertThat(json("/api/object/" + id).get("headline").getAsString()).startsWith(LEAK + " @" + id);
         assertThat(json("/api/growth").get("finding").getAsBoolean()).isTrue();
-        assertThat(browser.press("/api/mark").html()).contains("\"command\": \"mark\"");
-        assertThat(browser.press("/api/refresh").html()).doesNotContain(LEAK);
-        assertThat(browser.press("/api/clear").html()).contains("Nothing is marked");
+        assertThat(visitor.press("/api/mark").html()).contains("\"command\": \"mark\"");
+        assertThat(visitor.press("/api/refresh").html()).doesNotContain(LEAK);
+        assertThat(visitor.press("/api/clear").html()).contains("Nothing is marked");
         assertThat(json("/api/object/999999").get("status").getAsInt()).isEqualTo(404);
     }
 
     private JsonObject json(String path) throws Exception {
-        return JsonParser.parseString(browser.open(path).html()).getAsJsonObject();
+        return JsonParser.parseString(visitor.open(path).html()).getAsJsonObject();
     }
 
     private static JsonArray rows(JsonObject answer) {
@@ -131,18 +131,18 @@ class ObjexServerTest {
     @Test
     void the_raw_list_streams_every_object_and_its_links_work() throws Exception {
         LEAKED.add(new Leak());
-        browser.open("./");
+        visitor.open("./");
 
-        List<String> lines = browser.open("/api/raw").html().lines().toList();
+        List<String> lines = visitor.open("/api/raw").html().lines().toList();
         assertThat(lines)
                 .hasSizeGreaterThan(10_000)
                 .allSatisfy(line -> assertThat(line).startsWith("{\"look\": "));
         assertThat(lines).filteredOn(line -> line.contains("\"" + LEAK + "\"")).hasSize(1);
-        assertThat(browser.open("/raw").html()).endsWith("</html>\n");
-        browser.click(LEAK);
+        assertThat(visitor.open("/raw").html()).endsWith("</html>\n");
+        visitor.click(LEAK);
 
-        assertThat(browser.at().getPath()).startsWith("/object/");
-        assertThat(browser.html()).contains("ObjexServerTest.LEAKED</a>");
+        assertThat(visitor.at().getPath()).startsWith("/object/");
+        assertThat(visitor.html()).contains("ObjexServerTest.LEAKED</a>");
     }
 
     @Test
@@ -150,13 +150,13 @@ class ObjexServerTest {
         String name = "<script>alert('x')</script>";
         CountDownLatch end = new CountDownLatch(1);
         Thread thread = new Thread(() -> await(end), name);
-        browser.open("./");
+        visitor.open("./");
         thread.start();
         LEAKED.add(thread);
         try {
-            browser.click("LIST").click("java.lang.Thread").click("thread ");
+            visitor.click("LIST").click("java.lang.Thread").click("thread ");
 
-            assertThat(browser.html()).doesNotContain("<script>alert").contains("&lt;script&gt;alert(&#39;x&#39;)");
+            assertThat(visitor.html()).doesNotContain("<script>alert").contains("&lt;script&gt;alert(&#39;x&#39;)");
         } finally {
             end.countDown();
             thread.join();
@@ -165,7 +165,7 @@ class ObjexServerTest {
 
     @Test
     void who_does_not_know_the_token_is_told_nothing_and_changes_nothing() throws Exception {
-        Browser stranger = new Browser(URI.create(server.url().toString().replaceFirst("token=.*", "token=guess")));
+        Visitor stranger = new Visitor(URI.create(server.url().toString().replaceFirst("token=.*", "token=guess")));
 
         for (String path : List.of("/", "/list", "/object/1", "/raw", "/api/list", "/api/raw", "/live.js")) {
             assertThat(stranger.open(path).status()).as(path).isEqualTo(403);
@@ -173,29 +173,29 @@ class ObjexServerTest {
         for (String path : List.of("/mark", "/clear", "/refresh", "/api/mark", "/api/clear", "/api/refresh")) {
             assertThat(stranger.press(path).status()).as(path).isEqualTo(403);
         }
-        assertThat(browser.open("/mark").status()).isEqualTo(405);
+        assertThat(visitor.open("/mark").status()).isEqualTo(405);
     }
 
     @Test
     void nothing_of_the_explorer_is_in_its_lists() throws Exception {
-        browser.open("./");
-        browser.press("clear");
-        browser.open("/list?all=1");
+        visitor.open("./");
+        visitor.press("clear");
+        visitor.open("/list?all=1");
 
-        assertThat(browser.html()).contains("java.lang.String</a>");
-        assertThat(browser.links("sun.net.httpserver")).isEmpty();
-        assertThat(browser.links("io.objex.explore.live.Live")).allMatch(link -> link.contains("Test"));
-        assertThat(browser.links("io.objex.explore.http")).isEmpty();
+        assertThat(visitor.html()).contains("java.lang.String</a>");
+        assertThat(visitor.links("sun.net.httpserver")).isEmpty();
+        assertThat(visitor.links("io.objex.explore.live.Live")).allMatch(link -> link.contains("Test"));
+        assertThat(visitor.links("io.objex.explore.http")).isEmpty();
     }
 
     @Test
     void many_at_a_time_are_all_answered() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(20);
-        browser.open("./");
+        visitor.open("./");
         try {
             List<Callable<Integer>> visits = new ArrayList<>();
             for (int client = 0; client < 20; client++) {
-                Browser each = new Browser(server.url());
+                Visitor each = new Visitor(server.url());
                 visits.add(() -> {
                     each.press("/refresh");
                     return each.click("GROWTH").status();
@@ -212,7 +212,7 @@ class ObjexServerTest {
     @Test
     void until_somebody_asks_nothing_works_and_after_the_end_nothing_is_left() throws Exception {
         assertThat(threads("objex explorer")).extracting(Thread::getName).doesNotContain("objex web");
-        browser.open("./");
+        visitor.open("./");
         assertThat(threads("objex explorer")).extracting(Thread::getName).contains("objex web");
 
         server.close();
@@ -220,7 +220,7 @@ class ObjexServerTest {
         for (Thread thread : threads("objex explorer")) {
             thread.join();
         }
-        assertThatThrownBy(() -> browser.open("./")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> visitor.open("./")).isInstanceOf(IOException.class);
     }
 
     private static List<Thread> threads(String group) {
@@ -232,7 +232,7 @@ class ObjexServerTest {
 
     @Test
     void all_its_threads_are_daemons() throws Exception {
-        browser.open("./");
+        visitor.open("./");
 
         assertThat(threads("objex explorer")).isNotEmpty().allMatch(Thread::isDaemon);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Somebody who opens pages and follows links, with the token as a program shows it. */
-public final class Browser {
+public final class Visitor {
     private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]*)\"[^>]*>([^<]*)</a>");
 
     private final HttpClient client =
@@ -23,23 +23,23 @@ public final class Browser {
     private int status;
 
     /** Begins at the address that was printed. */
-    public Browser(URI start) {
+    public Visitor(URI start) {
         this.token = start.getQuery().replace("token=", "");
         this.at = URI.create(start.toString().replaceFirst("\\?.*", ""));
     }
 
     /** Opens a page, relative to the one that is open. */
-    public Browser open(String path) throws IOException, InterruptedException {
+    public Visitor open(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
     }
 
     /** Presses the button of a form. */
-    public Browser press(String action) throws IOException, InterruptedException {
+    public Visitor press(String action) throws IOException, InterruptedException {
         return send(request(action).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     /** Clicks on the first link with this text, or else the first whose text begins like this. */
-    public Browser click(String text) throws IOException, InterruptedException {
+    public Visitor click(String text) throws IOException, InterruptedException {
         return open(Stream.concat(links(text, true), links(text, false))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no link '%s' on the page:\n%s".formatted(text, html))));
@@ -62,7 +62,7 @@ public final class Browser {
         return HttpRequest.newBuilder(at.resolve(path)).header("Authorization", "Bearer " + token);
     }
 
-    private Browser send(HttpRequest request) throws IOException, InterruptedException {
+    private Visitor send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         at = answer.uri();
         html = answer.body();
