@@ -27,6 +27,19 @@ assert console =~ /to free it: +remove the element from SessionRegistry\.OPEN/
 assert console =~ /dump +\S*leak\.db +verified: [0-9,]+ objects, [0-9,]+ references/
 assert !console.contains('not made')
 
+// Two tests leak into one field: one annotation, where it is declared.
+def annotations = console.readLines().findAll { it.startsWith('::') }
+assert annotations.size() == 1
+assert annotations[0].startsWith('::error file=src/test/java/com/acme/SessionRegistry.java,line=7,title=objex::')
+assert annotations[0].contains('LeakingSessionTest.opens_a_session() leaks: ')
+assert annotations[0].contains('LeakingSessionTest.keeps_a_session_of() ')
+assert new File(basedir, 'summary.md').getText('UTF-8').contains('### objex: 2 leaking tests')
+def leaking = new XmlSlurper()
+        .parse(new File(basedir, 'target/surefire-reports/TEST-com.acme.LeakingSessionTest.xml'))
+        .testcase.find { it.@name == 'opens_a_session' }
+def text = new File(basedir, 'target/objex/LeakingSessionTest/opens_a_session/leak.txt')
+assert leaking.'system-out'.text().contains("[[ATTACHMENT|${text.absolutePath}]]")
+
 ['opens_a_session', 'keeps_a_session_of/1'].each { test ->
     ['leak.db', 'leak.txt', 'leak.json', 'leak.html'].each { name ->
         def file = new File(basedir, "target/objex/LeakingSessionTest/${test}/${name}")

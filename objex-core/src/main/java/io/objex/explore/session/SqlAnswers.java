@@ -15,6 +15,9 @@ final class SqlAnswers {
     /** Whoever types a query can stop it. */
     static final Duration PATIENCE = Duration.ofHours(1);
 
+    /** More text than that is no answer for a person, and no room is wasted on it. */
+    private static final long MOST_TEXT = 16 << 20;
+
     private final OpenedDump opened;
 
     SqlAnswers(OpenedDump opened) {
@@ -25,8 +28,11 @@ final class SqlAnswers {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try (QueryResult result = opened.dump().query(query, Map.of(), patience)) {
             Iterator<QueryRow> left = result.stream().iterator();
-            while (rows.size() < limit && left.hasNext()) {
-                rows.add(Table.row(left.next().values()));
+            long text = 0;
+            while (rows.size() < limit && text < MOST_TEXT && left.hasNext()) {
+                List<@Nullable Object> values = left.next().values();
+                text += lettersOf(values);
+                rows.add(Table.row(values));
             }
             boolean more = left.hasNext();
             String headline = ByteSize.count(rows.size(), "row") + (more ? ", and there are more" : "");
@@ -34,5 +40,13 @@ final class SqlAnswers {
         } catch (IllegalArgumentException e) {
             throw new QuestionException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static long lettersOf(List<@Nullable Object> values) {
+        long letters = 0;
+        for (Object value : values) {
+            letters += value instanceof String text ? text.length() : 0;
+        }
+        return letters;
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,11 +32,16 @@ final class DumpApi {
     private static final int USUAL_LIMIT = 20;
     private static final int MOST_ROWS = 10_000;
     static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A query may keep a processor and much memory busy for as long as it has. */
+    private static final int MOST_QUERIES = 2;
+
     private static final String SVG = "image/svg+xml; charset=utf-8";
 
     private final Sessions sessions;
     private final @Nullable Comparison comparison;
     private final Duration patience;
+    private final Semaphore queries = new Semaphore(MOST_QUERIES);
     private volatile @Nullable String treemap;
 
     /** Queries in SQL have so much time. */
@@ -111,10 +117,16 @@ final class DumpApi {
     }
 
     private Answer sql(ExplorerSession session, Request request) {
+        String query = request.required("query");
+        if (!queries.tryAcquire()) {
+            throw new HttpException(503, "objex is at other queries. Ask again in a moment.");
+        }
         try {
-            return session.sql(request.required("query"), limit(request), patience);
+            return session.sql(query, limit(request), patience);
         } catch (StoreException e) {
             throw new QuestionException(OneLine.of(String.valueOf(e.getMessage())));
+        } finally {
+            queries.release();
         }
     }
 

@@ -28,7 +28,7 @@ function cells(columns, row, isNarrow) {
   const numbers = columns.map(column => {
     const value = row[column.name];
     const text = value === undefined || value === null ? "" : (column.text ?? String)(value);
-    return el("span", {class: "number", role: "cell"}, text);
+    return el("span", {class: "number", role: "cell", title: column.what, "data-what": text ? column.what : null}, text);
   });
   return [el("span", {class: "what", role: "cell"}, name(row, isNarrow), note), ...numbers];
 }
@@ -39,8 +39,9 @@ function cells(columns, row, isNarrow) {
  * options: columns (those of answers unless given), counted (what counts count), isNarrow (whether names are cut).
  */
 export function list(rows, options = {}) {
-  const columns = (options.columns ?? COLUMNS).filter(column =>
-    rows.some(row => row[column.name] !== undefined && row[column.name] !== null));
+  const columns = (options.columns ?? COLUMNS)
+    .filter(column => rows.some(row => row[column.name] !== undefined && row[column.name] !== null))
+    .map(column => ({...column, what: column.name === "bytes" ? "" : column.name === "count" ? options.counted ?? "" : column.title}));
   const body = el("div", {class: "rows", role: "rowgroup"});
   const box = el("div", {class: "list", role: "table", "aria-rowcount": rows.length, keydown: move});
   box.style.setProperty("--numbers", columns.length);

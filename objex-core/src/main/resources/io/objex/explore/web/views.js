@@ -23,7 +23,7 @@ function sections(answer, more, isNarrow) {
 
 /** An answer, all of it, which grows on demand. */
 function growing(name, parameters, signal, title) {
-  const box = el("div", {class: "answer"});
+  const box = el("div", {class: "answer view-" + name});
   async function show(limit) {
     const answer = await ask(name, {...parameters, limit}, signal);
     box.replaceChildren(headline(title ?? answer.headline), title ? el("p", null, answer.headline) : "",

@@ -189,6 +189,20 @@ class DumpExplorerTest {
     }
 
     @Test
+    void what_a_query_makes_up_is_bounded() throws Exception {
+        HttpResponse<String> huge = client.get("api/sql?query=" + ApiClient.encoded("SELECT hex(zeroblob(400000000))"));
+        assertThat(huge.statusCode()).isEqualTo(422);
+        assertThat(huge.body()).contains("too big");
+
+        String many =
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT hex(zeroblob(1000000)) FROM n";
+        JsonObject table =
+                ask("sql?limit=10000&query=" + ApiClient.encoded(many)).getAsJsonObject("table");
+        assertThat(table.getAsJsonArray("rows")).hasSizeBetween(1, 20);
+        assertThat(table.get("partial").getAsBoolean()).isTrue();
+    }
+
+    @Test
     void names_of_the_heap_come_as_text_whatever_they_are() throws Exception {
         for (String question : List.of("top?limit=1000", "search?pattern=evil", "growth", "roots")) {
             String body = client.get("api/" + question).body();
