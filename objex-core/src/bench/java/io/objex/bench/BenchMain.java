@@ -27,6 +27,8 @@ public final class BenchMain {
     private static final long LEAST_OF_COSTS = 500L << 20;
     private static final int LIBRARY_OBJECTS = 1_000_000;
     private static final long BYTES_OF_LIBRARY = 3_000;
+    private static final int LEAKED_OBJECTS = 10_000;
+    private static final long BYTES_OF_PAGES = 320L << 20;
 
     private final Selection selection;
     private final ChildJvm jvm;
@@ -74,6 +76,7 @@ public final class BenchMain {
             case QUESTIONS -> questions();
             case ANALYSES -> costs();
             case LIBRARY -> library();
+            case PAGES -> pages();
             case COVERAGE -> cover();
         }
     }
@@ -211,6 +214,16 @@ public final class BenchMain {
         List<String> arguments = List.of(String.valueOf(LIBRARY_OBJECTS), results.toString());
         jvm.run(GraphLibraryMain.class, BYTES_OF_LIBRARY * LIBRARY_OBJECTS, log, arguments);
         report.library(Files.readString(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    private void pages() throws IOException, InterruptedException {
+        OUT.printf("reports on %,d objects left behind%n", LEAKED_OBJECTS);
+        Path results = selection.folder().resolve("pages.md");
+        Path log = selection.folder().resolve("pages.log");
+        List<String> arguments = List.of(String.valueOf(LEAKED_OBJECTS), results.toString());
+        jvm.run(PagesMain.class, BYTES_OF_PAGES, log, arguments);
+        report.pages(Files.readString(results));
         Files.writeString(table(), report.toString());
     }
 

@@ -47,7 +47,7 @@ class DifferenceBrowserTest {
                                     + ".some(name => name.title === 'com.acme.Orders.ALL')")
                             .getAsBoolean())
                     .isTrue();
-            browser.screenshot(Path.of("target", "screenshots", "difference.png"));
+            browser.screenshot(Path.of("target", "browser", "difference.png"));
             assertThat(browser.complaints()).isEmpty();
         } finally {
             server.interrupt();

@@ -45,6 +45,7 @@ public final class HeapProbe {
 
     static HeapProbe of(ExtensionContext context, LeakConfiguration configuration) {
         TestIdentity test = TestIdentity.of(context);
+        ReportIndex.announce(context, configuration);
         return new HeapProbe(
                 LiveHeap.of(context, configuration),
                 configuration,

@@ -103,6 +103,9 @@ final class RunCheck {
                     RunReport report = report(leftovers, kept.links());
                     return new Artifacts.Report(report.full(), report.json());
                 });
+        if (configuration.checks().pages()) {
+            ReportIndex.write(configuration.checks().artifacts());
+        }
         String brief = report(leftovers, links).brief();
         if (configuration.fails() && leftovers.grewAgain()) {
             throw new LeakError(brief);

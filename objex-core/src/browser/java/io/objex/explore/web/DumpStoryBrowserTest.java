@@ -32,7 +32,7 @@ class DumpStoryBrowserTest {
     private static final String RIGHT = "\ue014";
     private static final String PAGE_DOWN = "\ue00f";
     private static final String TAB = "\ue004";
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Path SCREENSHOTS = Path.of("target", "browser");
 
     @TempDir
     Path folder;

@@ -226,7 +226,9 @@ public final class LeakPage {
         html.open("table").element("caption", title).open("tbody");
         named.forEach((name, value) -> html.open("tr")
                 .element("th", name, "scope", "row")
-                .element("td", value)
+                .open("td")
+                .lines(value)
+                .close()
                 .close());
         html.close().close().close();
     }

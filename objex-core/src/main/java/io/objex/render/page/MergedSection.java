@@ -3,6 +3,7 @@ package io.objex.render.page;
 import io.objex.analysis.path.Branch;
 import io.objex.analysis.path.MergedPaths;
 import io.objex.analysis.path.PathTree;
+import io.objex.graph.CollectionInsides;
 import io.objex.render.ByteSize;
 import java.util.List;
 
@@ -23,13 +24,16 @@ final class MergedSection {
     }
 
     static void write(Html html, Surroundings heap) {
-        int[] objects = heap.left().stream().toArray();
+        int[] objects = heap.left().stream()
+                .filter(object -> !CollectionInsides.isStructure(
+                        heap.graph().typeOf(object).name()))
+                .toArray();
         MergedPaths merged = MergedPaths.of(heap.paths(), objects);
         PathTree tree = merged.byField(heap.sizes()::of);
         html.open("section", "id", "paths").element("h2", "All paths, merged");
         html.element(
                 "p",
-                "The shortest paths to all %s that were left behind: what they have in common stands once."
+                "The shortest paths to all %s that were left behind, without the nodes and tables of collections: what they have in common stands once."
                         .formatted(ByteSize.count(merged.objectCount(), "object")));
         new MergedSection(html, tree).branches(tree.beginnings(), 0);
         html.close();

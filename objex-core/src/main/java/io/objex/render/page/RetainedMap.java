@@ -36,9 +36,7 @@ final class RetainedMap {
     /** A single part in another says nothing by its size. */
     private static RetainedNode beginning(RetainedNode all) {
         RetainedNode node = all;
-        while (node.inside().size() == 1
-                && !node.inside().get(0).inside().isEmpty()
-                && node.inside().get(0).bytes() == node.bytes()) {
+        while (node.inside().size() == 1 && !node.inside().get(0).inside().isEmpty()) {
             node = node.inside().get(0);
         }
         return node;

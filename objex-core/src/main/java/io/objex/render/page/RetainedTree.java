@@ -98,7 +98,7 @@ final class RetainedTree {
             Part part = next.part();
             int depth = next.depth();
             // The table and the nodes of a collection are a part of it.
-            if (next.object() == outermost || !isStructure(next.object())) {
+            if (!isStructure(next.object())) {
                 if (depth > MOST_DEPTH) {
                     continue;
                 }
