@@ -1,6 +1,7 @@
 package io.objex.explore.session;
 
 import io.objex.analysis.QueryRow;
+import io.objex.store.AnalysisStage;
 import io.objex.store.Dump;
 import io.objex.store.ObjectRow;
 import io.objex.store.TypeRow;
@@ -16,6 +17,7 @@ final class OpenedDump {
     private volatile Dump dump;
 
     private @Nullable List<TypeRow> types;
+    private @Nullable Map<Integer, Long> retainedByType;
     private @Nullable Map<Integer, Integer> classObjects;
     private @Nullable NamedObjects names;
 
@@ -45,6 +47,21 @@ final class OpenedDump {
                     "There is no type %d: numbers go from 0 to %d.".formatted(id, types().size() - 1));
         }
         return types().get(id);
+    }
+
+    /** What the objects of each type retain together; empty where the dump does not say. */
+    Map<Integer, Long> retainedByType() {
+        Map<Integer, Long> known = retainedByType;
+        if (known == null) {
+            known = new HashMap<>();
+            if (dump.stages().contains(AnalysisStage.RETAINED)) {
+                for (QueryRow row : query("SELECT type, retained FROM type_retained", Map.of())) {
+                    known.put((int) row.number("type"), row.number("retained"));
+                }
+            }
+            retainedByType = known;
+        }
+        return known;
     }
 
     /** The objects that have names of their own. */
