@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.objex.explore.Main;
+import io.objex.explore.live.ObjexServer;
+import io.objex.explore.live.ServeOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final List<String> EVERYTHING_BELOW =
-            List.of("graph", "capture", "hprof", "analysis", "store", "render");
+            List.of("graph", "capture", "hprof", "analysis", "store", "render", "demo");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.of(
             "graph", List.of(),
@@ -39,6 +41,7 @@ class ArchitectureTest {
             "analysis", List.of("graph"),
             "store", List.of("graph", "analysis"),
             "render", List.of("graph", "analysis"),
+            "demo", List.of(),
             "explore", EVERYTHING_BELOW);
 
     /** One call for all of it, so it imports what it likes but the command line. */
@@ -141,6 +144,22 @@ class ArchitectureTest {
                 .check(objex);
     }
 
+    /** It is loaded into other people's programs with nothing but the plain jar. */
+    @Test
+    void the_explorer_of_a_running_program_names_no_library() {
+        noClasses()
+                .that(resideInAnyPackage("io.objex.explore.live..", "io.objex.explore.http..", "io.objex.graph.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "com.google.gson..",
+                        "picocli..",
+                        "org.jline..",
+                        "org.sqlite..",
+                        "java.sql..",
+                        "net.bytebuddy.."))
+                .check(objex);
+    }
+
     @Test
     void only_drawings_name_the_library_that_lays_them_out() {
         noClasses()
@@ -192,9 +211,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_main_class_knows_the_standard_streams_and_the_end_of_the_process() {
+    void
+            only_the_main_class_and_the_explorer_inside_a_program_know_the_standard_streams_and_the_first_the_end_of_the_process() {
         noClasses()
                 .that(not(type(Main.class)))
+                .and(not(type(ObjexServer.class)))
+                .and(not(type(ServeOption.class)))
                 .should(ACCESS_STANDARD_STREAMS)
                 .orShould()
                 .callMethod(System.class, "exit", int.class)

@@ -4,12 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.FieldVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * of one of its fields is missing (an optional dependency).
  */
 final class ClassFileFields {
-    /* A static field's offset is taken from a method handle that reads it: the JVM tells it by no name. */
-    private static final int QUIET = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
-
+    /*
+     * A static field's offset is taken from a method handle that reads it: the JVM tells it by no name. An agent that is nothing but the
+     * plain jar has no library for class files, and then these classes stay unread.
+     */
     static final long UNKNOWN = -1;
 
     private final HeapAccess access;
@@ -59,24 +55,10 @@ final class ClassFileFields {
             return List.of();
         }
         try (InputStream bytes = loader.getResourceAsStream(file)) {
-            return bytes == null ? List.of() : fieldsIn(bytes);
-        } catch (IOException | RuntimeException unreadable) {
+            return bytes == null ? List.of() : FieldsOfClassFile.in(bytes);
+        } catch (IOException | RuntimeException | NoClassDefFoundError unreadable) {
             return List.of(); // the caller reports the class
         }
-    }
-
-    private static List<Raw> fieldsIn(InputStream bytes) throws IOException {
-        List<Raw> fields = new ArrayList<>();
-        ClassVisitor collector = new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public @Nullable FieldVisitor visitField(
-                    int flags, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
-                fields.add(new Raw(name, descriptor, (flags & Opcodes.ACC_STATIC) != 0));
-                return null;
-            }
-        };
-        new ClassReader(bytes).accept(collector, QUIET);
-        return fields;
     }
 
     /** Returns where a field lies, or {@link #UNKNOWN} if that cannot be found out. */

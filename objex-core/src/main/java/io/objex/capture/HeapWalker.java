@@ -135,31 +135,45 @@ public final class HeapWalker {
      * @throws CaptureException if the heap changes faster than it is walked, or memory runs out
      */
     public HeapGraph graph(WalkRules rules) {
+        return graph(rules, (graph, objects) -> {});
+    }
+
+    /**
+     * Captures the heap with its references, and lets somebody see the objects themselves before they are let go.
+     *
+     * @param rules what is passed over, and of what the value is kept
+     * @param onlooker who sees the objects, once
+     * @return objects and references
+     * @throws CaptureException if the heap changes faster than it is walked, or memory runs out
+     */
+    public HeapGraph graph(WalkRules rules, Onlooker onlooker) {
         synchronized (ONE_AT_A_TIME) {
             try {
                 return VisitedBy.chosen(jvm) == VisitedBy.ADDRESS
-                        ? graphByAddress(rules)
-                        : graph(rules, new HashedObjects());
+                        ? graphByAddress(rules, onlooker)
+                        : graph(rules, new HashedObjects(), onlooker);
             } catch (OutOfMemoryError e) {
                 throw outOfMemory(e);
             }
         }
     }
 
-    private HeapGraph graphByAddress(WalkRules rules) {
+    private HeapGraph graphByAddress(WalkRules rules, Onlooker onlooker) {
         try {
-            return graph(rules, new LocatedObjects(jvm.addresses(), counters));
+            return graph(rules, new LocatedObjects(jvm.addresses(), counters), onlooker);
         } catch (DisturbedException collectionsComeTooFast) {
             counters.addFallback();
         }
-        return graph(rules, new HashedObjects());
+        return graph(rules, new HashedObjects(), onlooker);
     }
 
-    private HeapGraph graph(WalkRules rules, VisitedObjects visited) {
+    private HeapGraph graph(WalkRules rules, VisitedObjects visited, Onlooker onlooker) {
         WalkedTypes types = typesUnder(rules);
         WalkStart start = new WalkStart(jvm, types, rules);
-        return new GraphWalk(jvm.access(), types, jvm.references(), start, visited)
+        HeapGraph graph = new GraphWalk(jvm.access(), types, jvm.references(), start, visited)
                 .run(jvm.sizes().alignment(), new Previews(rules.previews()));
+        onlooker.see(graph, visited::get);
+        return graph;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.objex.capture;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +14,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * Another JVM on this machine, to which objex is attached. Nothing is loaded into it and nothing stays there. Not safe for
- * several threads.
+ * Another JVM on this machine, to which objex is attached. Nothing is loaded into it and nothing stays there, unless an agent is
+ * asked for. Not safe for several threads.
  */
 public final class OtherJvm implements AutoCloseable {
     /*
@@ -179,6 +181,26 @@ public final class OtherJvm implements AutoCloseable {
                             + " as java -jar objex-core-cli.jar, or add --add-exports"
                             + " jdk.attach/sun.tools.attach=ALL-UNNAMED.",
                     e);
+        }
+    }
+
+    /**
+     * Loads an agent, and waits until it has begun.
+     *
+     * @param jar the jar of the agent, which the other JVM must be able to read
+     * @param options what the agent is to do
+     * @throws CaptureException if the JVM does not load agents, or the agent fails
+     */
+    public void load(Path jar, String options) {
+        try {
+            machine.loadAgent(jar.toAbsolutePath().toString(), options);
+        } catch (AgentLoadException | AgentInitializationException e) {
+            throw new CaptureException(
+                    "Process %d does not load the agent of objex: %s. It must not run with -XX:-EnableDynamicAgentLoading; what it printed may tell more."
+                            .formatted(processId, e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw gone(e);
         }
     }
 

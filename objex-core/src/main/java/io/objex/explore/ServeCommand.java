@@ -1,8 +1,10 @@
 package io.objex.explore;
 
 import io.objex.analysis.difference.Grouping;
+import io.objex.demo.LeakingShop;
 import io.objex.explore.http.Limits;
 import io.objex.explore.http.ServerOptions;
+import io.objex.explore.live.ObjexServer;
 import io.objex.explore.web.Comparison;
 import io.objex.explore.web.DumpExplorer;
 import io.objex.graph.ObjexException;
@@ -10,6 +12,7 @@ import io.objex.graph.OneLine;
 import io.objex.graph.Progress;
 import io.objex.store.Dump;
 import io.objex.store.Scope;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,15 +24,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code objex serve}: a dump in a browser. */
+/** {@code objex serve}: a dump in a browser, or a program that runs. */
 @Command(
         name = "serve",
-        header = "Explore a dump in a browser.",
+        header = "Explore a dump, or a program that runs, in a browser.",
+        customSynopsis = {
+            "objex serve [OPTIONS] FILE [LATER]",
+            "      objex serve --pid PID [--port N | --stop]",
+            "      objex serve --demo [--port N]",
+        },
         description = {
             "%nPrints the address to open, which has a token in it: who does not know it is told nothing. Ctrl-C ends the"
                     + " server. With a second dump, the page shows what that one has more and less.",
             "%nA dump that has not been analysed is analysed first, which takes some seconds per million objects, and adds"
-                    + " tables to it. Beside that, only a mark changes a dump.%n"
+                    + " tables to it. Beside that, only a mark changes a dump.",
+            "%nWith --pid the explorer is loaded into a JVM that runs, and stays there, idle, until the JVM ends or is given"
+                    + " --stop: what is new since a mark, who holds it. The program goes on while its heap is walked.%n"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -70,8 +80,17 @@ final class ServeCommand extends Subcommand {
             description = "Leave the dump as it is; answers take longer where it has not been analysed.")
     private boolean withoutAnalysis;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The dump.")
-    private Path file = Path.of("");
+    @Option(names = "--pid", paramLabel = "PID", description = "The process of a JVM to explore while it runs.")
+    private @Nullable Long processId;
+
+    @Option(names = "--stop", description = "With --pid: end the explorer there.")
+    private boolean stop;
+
+    @Option(names = "--demo", description = "Start a small program that leaks, and its explorer.")
+    private boolean demo;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The dump.")
+    private @Nullable Path file;
 
     @Parameters(
             index = "1",
@@ -86,13 +105,50 @@ final class ServeCommand extends Subcommand {
 
     @Override
     public Integer call() throws Exception {
+        if ((file != null ? 1 : 0) + (processId != null ? 1 : 0) + (demo ? 1 : 0) != 1) {
+            throw mistake("Give either a dump, or a process with --pid, or --demo.");
+        }
+        if (stop && processId == null) {
+            throw mistake("--stop needs --pid.");
+        }
         ServerOptions options = options();
-        Comparison comparison = later == null ? null : comparison(later);
-        try (ReadyDump ready = ReadyDump.open(file, !withoutAnalysis, output())) {
+        if (processId != null) {
+            return serveProcess(processId);
+        }
+        return file == null ? serveDemo() : serveDump(options, file);
+    }
+
+    /** It runs in the other process, so this one ends. */
+    private Integer serveProcess(long process) {
+        if (stop) {
+            LiveProcess.stop(process);
+            output().note("process %d is left alone again".formatted(process));
+        } else {
+            URI url = LiveProcess.serve(process, port);
+            output().note("process %d in a browser, until it ends or is given --stop:".formatted(process));
+            output().result(url.toString());
+        }
+        return ExitCode.FINE;
+    }
+
+    private Integer serveDemo() throws Exception {
+        try (LeakingShop shop = LeakingShop.open(0);
+                ObjexServer explorer = ObjexServer.start(port)) {
+            output().note("a shop that leaks, and its explorer, until Ctrl-C; MARK, visit the shop, LIST:");
+            output().result(shop.url().toString());
+            output().result(explorer.url().toString());
+            Interruption.during(ServeCommand::awaitEnd);
+        }
+        return ExitCode.FINE;
+    }
+
+    private Integer serveDump(ServerOptions options, Path dumpFile) throws Exception {
+        Comparison comparison = later == null ? null : comparison(dumpFile, later);
+        try (ReadyDump ready = ReadyDump.open(dumpFile, !withoutAnalysis, output())) {
             Path dump = ready.dump().path();
             ready.dump().close();
             try (DumpExplorer explorer = DumpExplorer.start(options, dump, comparison)) {
-                output().note("%s in a browser, until Ctrl-C:".formatted(OneLine.of(file.toString())));
+                output().note("%s in a browser, until Ctrl-C:".formatted(OneLine.of(dumpFile.toString())));
                 output().result(explorer.url().toString());
                 Interruption.during(ServeCommand::awaitEnd);
             }
@@ -119,14 +175,14 @@ final class ServeCommand extends Subcommand {
     }
 
     /** The other dump is looked at now, so that a wrong name is told at once. */
-    private Comparison comparison(Path other) {
+    private static Comparison comparison(Path dumpFile, Path other) {
         Dump.open(other).close();
         Map<Grouping, DumpComparison> known = new ConcurrentHashMap<>();
-        return (by, limit) -> DiffJson.of(known.computeIfAbsent(by, first -> compared(other, first)), limit);
+        return (by, limit) -> DiffJson.of(known.computeIfAbsent(by, first -> compared(dumpFile, other, first)), limit);
     }
 
-    private DumpComparison compared(Path other, Grouping by) {
-        try (Dump first = Dump.open(file);
+    private static DumpComparison compared(Path dumpFile, Path other, Grouping by) {
+        try (Dump first = Dump.open(dumpFile);
                 Dump second = Dump.open(other)) {
             boolean whole = first.scope() == Scope.WHOLE && second.scope() == Scope.WHOLE;
             if (!whole && by != Grouping.TYPE) {

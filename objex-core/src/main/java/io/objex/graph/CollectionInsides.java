@@ -26,6 +26,19 @@ public final class CollectionInsides {
     }
 
     /**
+     * Says whether objects of a type are collections of the JDK, or views of one.
+     *
+     * @param type the name of a type
+     * @return true for {@code java.util.ArrayList}, and neither for a thread nor for what holds one object at most
+     */
+    public static boolean isCollection(String type) {
+        CollectionShape shape = CollectionShape.ofClass(type);
+        return shape != null
+                && shape.naming() != CollectionShape.Naming.THREAD_LOCAL
+                && shape.naming() != CollectionShape.Naming.SINGLE;
+    }
+
+    /**
      * Says whether what a field holds is structure of the object that has the field: {@code ArrayList.elementData}, the
      * map inside a {@code HashSet}.
      *
