@@ -52,7 +52,8 @@ final class ExploreCommand extends Subcommand {
             if (output().console().inIsTerminal() && output().console().outIsTerminal()) {
                 runOnTerminal(session);
             } else {
-                Prompt.onStreams(session, lines(), output().console().out()).run();
+                Prompt.onStreams(session, lines(), output().console().out(), new ProgressLines(output()::note))
+                        .run();
             }
         }
         return ExitCode.FINE;
@@ -69,7 +70,9 @@ final class ExploreCommand extends Subcommand {
                 : HistoryFile.of(output().console().environment(), home).orElse(null);
         try (Terminal terminal =
                 TerminalBuilder.builder().name("objex").system(true).build()) {
-            Prompt.onTerminal(session, output().palette(), terminal, history).run();
+            boolean coloured = output().palette() == Palette.COLOURS;
+            Prompt.onTerminal(session, Palette.COLOURS, coloured, terminal, history)
+                    .run();
         }
     }
 }

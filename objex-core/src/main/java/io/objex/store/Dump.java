@@ -467,11 +467,12 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
-     * Stops what {@link #query} is at, which then fails; nothing happens if it is at nothing. The only method that any
-     * thread may call.
+     * Stops the question that is being answered, be it in SQL or by another method, which then fails with a {@link
+     * StoreException}; nothing happens if there is none. {@link #graph(Progress)} is stopped by its progress instead. The only
+     * method that any thread may call.
      */
     public void cancel() {
-        query.cancel();
+        reading.watch().cancel();
     }
 
     private <T> List<T> list(String table, String columns, DumpReading.FromRow<T> fromRow) {

@@ -76,6 +76,7 @@ final class PathLookup {
         List<Integer> references = new ArrayList<>();
         try (PreparedStatement step = reading.connection().prepareStatement(STEP)) {
             for (int due = NOT_KNOWN; due != 0; ) {
+                reading.watch().check();
                 int current = objects.get(objects.size() - 1);
                 step.setInt(1, current);
                 try (ResultSet row = step.executeQuery()) {

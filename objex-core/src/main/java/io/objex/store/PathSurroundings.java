@@ -157,6 +157,7 @@ final class PathSurroundings {
     }
 
     private void gather(String sql, int reference, int object, int most) throws SQLException {
+        reading.watch().check();
         try (PreparedStatement statement = reading.connection().prepareStatement(sql)) {
             statement.setInt(1, reference);
             try (ResultSet row = statement.executeQuery()) {

@@ -40,11 +40,11 @@ public final class ExplorerSession implements AutoCloseable {
         this.heap = new WholeHeap(opened, progress);
         this.labels = new Labels(opened);
         this.places = new Places(opened, labels);
-        this.paths = new PathAnswers(opened, labels);
+        this.paths = new PathAnswers(heap, labels);
         this.neighbours = new Neighbours(opened, labels, paths);
         this.types = new TypeAnswers(opened, labels);
         this.stacks = new StackAnswers(opened, labels);
-        this.tops = new TopAnswers(opened, labels, types);
+        this.tops = new TopAnswers(opened, labels, types, heap);
     }
 
     /**
@@ -373,7 +373,7 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     private HeapAnswers answers() {
-        return new HeapAnswers(opened, labels, heap);
+        return new HeapAnswers(labels, heap);
     }
 
     private AnObject objectAt(String text) {
@@ -400,34 +400,37 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
-     * Runs all audits; a finding, if one of them warns.
+     * Says what audits find; a finding, if one of them warns. An analysed dump has the results; else all are run.
      *
      * @param limit how many findings of each at most
      * @return the answer
      */
     public Answer audit(int limit) {
-        return answer(answers().audit(limit));
+        return answer(new AuditAnswers(opened, heap).audit(limit));
     }
 
     /**
-     * Compares the types with those of another dump, be it of the same JVM or not.
+     * Compares the dump with another one, be it of the same JVM or not.
      *
      * @param other the later dump
-     * @param limit how many types at most
+     * @param by {@code type}, of which dumps have counts; or {@code holder} or {@code path}, which take both heaps in memory
+     * @param limit how many types, holders or paths at most
      * @return the answer
      */
-    public Answer difference(Path other, int limit) {
-        return answer(answers().difference(other, limit));
+    public Answer difference(Path other, String by, int limit) {
+        return answer(new DifferenceAnswers(opened, heap).difference(other, by, limit));
     }
 
     /**
-     * Draws the object with its neighbours, in the language of Graphviz.
+     * Draws the object with its neighbours, in the language of Graphviz or into a file.
      *
-     * @param way {@code in}, {@code out} or {@code path}
+     * @param wish {@code in}, {@code out} or {@code path}, and then what {@code objex draw} knows as options:
+     *     {@code in --depth 2 --short-names --output leak.svg}
      * @return the answer
      */
-    public Answer draw(String way) {
-        return answer(answers().drawing(requiredObject(), way));
+    public Answer draw(String wish) {
+        AnObject object = requiredObject();
+        return answer(new DrawingAnswers(labels, heap).drawing(object, DrawingWish.of(wish)));
     }
 
     /**
@@ -494,6 +497,18 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
+     * Says what some objects, taken at random, hang on, and by which ways. Needs the whole heap in memory.
+     *
+     * @param objects how many to take
+     * @param seed the same objects for the same seed
+     * @param limit how many holders and ways at most
+     * @return the answer
+     */
+    public Answer rootSample(int objects, long seed, int limit) {
+        return answer(tops.rootSample(objects, seed, limit));
+    }
+
+    /**
      * Says what the test left behind; a finding, if it did.
      *
      * @param limit how many lines of each sort at most
@@ -537,16 +552,29 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
+     * Tells somebody else, from now on, how far answers are that take long.
+     *
+     * @param progress is told, in the thread that asks and in others
+     */
+    public void tell(Progress progress) {
+        heap.tell(progress);
+    }
+
+    /**
      * Stops the question that is being answered, from any thread: it fails with a {@link io.objex.store.StoreException} or
-     * a {@link java.util.concurrent.CancellationException}.
+     * a {@link java.util.concurrent.CancellationException}, and so does every other until {@link #resume}.
      */
     public void cancel() {
-        heap.stop();
-        opened.dump().cancel();
+        opened.stop();
+    }
+
+    /** Answers questions again after {@link #cancel}. */
+    public void resume() {
+        opened.resume();
     }
 
     @Override
     public void close() {
-        opened.dump().close();
+        opened.close();
     }
 }

@@ -7,6 +7,7 @@ import io.objex.store.TypeRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenedDump {
     /** Replaced by its own thread only; others may tell it to stop. */
     private volatile Dump dump;
+
+    private volatile boolean stopped;
 
     private @Nullable List<TypeRow> types;
     private @Nullable Map<Integer, Integer> classObjects;
@@ -23,8 +26,36 @@ final class OpenedDump {
         this.dump = dump;
     }
 
+    /**
+     * The dump, to be asked something.
+     *
+     * @throws CancellationException if the question, of which this may be the thousandth part, is to be stopped
+     */
     Dump dump() {
+        check();
         return dump;
+    }
+
+    /** For work that does not ask the dump. */
+    void check() {
+        if (stopped) {
+            throw new CancellationException("stopped");
+        }
+    }
+
+    /** From any thread: what is being done fails at its next step. */
+    void stop() {
+        stopped = true;
+        dump.cancel();
+    }
+
+    /** What was stopped is over. */
+    void resume() {
+        stopped = false;
+    }
+
+    void close() {
+        dump.close();
     }
 
     /** Every type. There are tens of thousands in a large program. */

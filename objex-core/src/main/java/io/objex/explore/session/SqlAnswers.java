@@ -26,6 +26,7 @@ final class SqlAnswers {
         try (QueryResult result = opened.dump().query(query, Map.of(), PATIENCE)) {
             Iterator<QueryRow> left = result.stream().iterator();
             while (rows.size() < limit && left.hasNext()) {
+                opened.check();
                 rows.add(Table.row(left.next().values()));
             }
             boolean more = left.hasNext();
