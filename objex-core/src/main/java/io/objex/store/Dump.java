@@ -274,6 +274,16 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
+     * Reads a type. Takes a look-up.
+     *
+     * @param id its number
+     * @return the type; empty if the dump has none of that number
+     */
+    public Optional<TypeRow> type(int id) {
+        return heap.type(id);
+    }
+
+    /**
      * Finds types by name. Time linear in the types.
      *
      * @param pattern a part of the name; or the whole of it, with {@code *} for any characters

@@ -376,6 +376,16 @@ public final class ExplorerSession implements AutoCloseable {
         return new HeapAnswers(labels, heap);
     }
 
+    /**
+     * Finds an object without going to it.
+     *
+     * @param place an object, or a class, which stands for its class object, as for {@link #go}
+     * @return the number of the object
+     */
+    public int objectOf(String place) {
+        return objectAt(place).id();
+    }
+
     private AnObject objectAt(String text) {
         Place place = places.one(text, here().orElse(null));
         if (place instanceof AnObject object) {

@@ -19,6 +19,7 @@ final class OpenedDump {
     private volatile boolean stopped;
 
     private @Nullable List<TypeRow> types;
+    private final Map<Integer, TypeRow> typesById = new HashMap<>();
     private @Nullable Map<Integer, Integer> classObjects;
     private @Nullable NamedObjects names;
 
@@ -70,12 +71,17 @@ final class OpenedDump {
         return known;
     }
 
+    /** By a look-up, as long as nobody has asked for all. */
     TypeRow type(int id) {
-        if (id < 0 || id >= types().size()) {
-            throw new QuestionException(
-                    "There is no type %d: numbers go from 0 to %d.".formatted(id, types().size() - 1));
+        List<TypeRow> all = types;
+        if (all != null && id >= 0 && id < all.size()) {
+            return all.get(id);
         }
-        return types().get(id);
+        return typesById.computeIfAbsent(
+                id,
+                number -> dump().type(number)
+                        .orElseThrow(() -> new QuestionException("There is no type %d: numbers go from 0 to %d."
+                                .formatted(number, types().size() - 1))));
     }
 
     /** The objects that have names of their own. */
