@@ -27,12 +27,17 @@ assert console =~ /to free it: +remove the element from SessionRegistry\.OPEN/
 assert console =~ /dump +\S*leak\.db +verified: [0-9,]+ objects, [0-9,]+ references/
 assert !console.contains('not made')
 
+def text = new File(basedir, 'target/objex/LeakingSessionTest/opens_a_session/leak.txt').absolutePath
+assert console.contains("##teamcity[publishArtifacts '${text} => objex/LeakingSessionTest/opens_a_session']")
+assert console.contains("##teamcity[testMetadata testName='com.acme.LeakingSessionTest.opens_a_session' name='leak.txt'")
+
 ['opens_a_session', 'keeps_a_session_of/1'].each { test ->
-    ['leak.db', 'leak.txt', 'leak.json'].each { name ->
+    ['leak.db', 'leak.txt', 'leak.json', 'leak.html'].each { name ->
         def file = new File(basedir, "target/objex/LeakingSessionTest/${test}/${name}")
         assert file.isFile() && file.length() > 0
     }
 }
-assert new File(basedir, 'target/objex').list() == ['LeakingSessionTest']
+assert new File(basedir, 'target/objex').list().sort() == ['LeakingSessionTest', 'index.html']
+assert new File(basedir, 'target/objex/index.html').text.contains('./LeakingSessionTest/keeps_a_session_of/1/leak.html')
 assert new File(basedir, 'target/objex/LeakingSessionTest/keeps_a_session_of').list() == ['1']
 return true

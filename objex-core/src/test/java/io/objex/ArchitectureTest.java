@@ -151,6 +151,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_its_own_package_names_jgrapht() {
+        noClasses()
+                .that(not(resideInAPackage("io.objex.render.export.jgrapht")))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.jgrapht..").or(resideInAPackage("io.objex.render.export.jgrapht")))
+                .check(objex);
+    }
+
+    @Test
     void only_store_names_java_sql() {
         noClasses()
                 .that(not(resideInAPackage("io.objex.store..")))

@@ -20,12 +20,15 @@ public final class BenchMain {
     /* For a hundred million objects this comes to 12 GB. */
     private static final long BYTES_OF_IMPORT = 119;
     private static final long LEAST_OF_IMPORT = 100L << 20;
-    private static final long BYTES_OF_ANALYSIS = 160;
+    /* Room for all stages to be computed ahead of what writes them, and for two heaps' worth of objects that are walked. */
+    private static final long BYTES_OF_ANALYSIS = 320;
     /* A graph takes some 60 bytes for each object, what is kept of its analyses 150, one under way 100. */
     private static final long BYTES_OF_COSTS = 400;
     private static final long LEAST_OF_COSTS = 500L << 20;
     private static final int LIBRARY_OBJECTS = 1_000_000;
     private static final long BYTES_OF_LIBRARY = 3_000;
+    private static final int LEAKED_OBJECTS = 10_000;
+    private static final long BYTES_OF_PAGES = 320L << 20;
 
     private final Selection selection;
     private final ChildJvm jvm;
@@ -73,6 +76,7 @@ public final class BenchMain {
             case QUESTIONS -> questions();
             case ANALYSES -> costs();
             case LIBRARY -> library();
+            case PAGES -> pages();
             case COVERAGE -> cover();
         }
     }
@@ -92,13 +96,15 @@ public final class BenchMain {
     }
 
     private void questions() throws IOException, InterruptedException {
-        for (int objects : selection.imports()) {
-            Path database = selection.folder().resolve("analysis.db");
-            try {
-                analyse(objects, database);
-                ask(database);
-            } finally {
-                Files.deleteIfExists(database);
+        for (AnalysisMain.Heap heap : AnalysisMain.Heap.values()) {
+            for (int objects : selection.imports()) {
+                Path database = selection.folder().resolve("analysis.db");
+                try {
+                    analyse(heap, objects, database);
+                    ask(heap, database);
+                } finally {
+                    Files.deleteIfExists(database);
+                }
             }
         }
     }
@@ -150,22 +156,30 @@ public final class BenchMain {
         Files.writeString(table(), report.toString());
     }
 
-    private void analyse(int objects, Path database) throws IOException, InterruptedException {
-        OUT.printf("analysis of %,d objects%n", objects);
+    private void analyse(AnalysisMain.Heap heap, int objects, Path database) throws IOException, InterruptedException {
+        OUT.printf("analysis of %,d objects, %s%n", objects, heap.title());
         Path results = selection.folder().resolve("analysis.txt");
         Path log = selection.folder().resolve("analysis.log");
         List<String> arguments = List.of(
-                String.valueOf(objects), selection.folder().toString(), database.toString(), results.toString());
+                heap.name(),
+                String.valueOf(objects),
+                selection.folder().toString(),
+                database.toString(),
+                results.toString());
         jvm.run(AnalysisMain.class, LEAST_OF_IMPORT + BYTES_OF_ANALYSIS * objects, log, arguments);
         report.analysed(Files.readAllLines(results));
         Files.writeString(table(), report.toString());
     }
 
-    private void ask(Path database) throws IOException, InterruptedException {
+    private void ask(AnalysisMain.Heap heap, Path database) throws IOException, InterruptedException {
         OUT.println("questions");
         Path results = selection.folder().resolve("questions.txt");
         Path log = selection.folder().resolve("questions.log");
-        jvm.run(QuestionsMain.class, QuestionsMain.BYTES, log, List.of(database.toString(), results.toString()));
+        jvm.run(
+                QuestionsMain.class,
+                QuestionsMain.BYTES,
+                log,
+                List.of(heap.title(), database.toString(), results.toString()));
         report.asked(Files.readAllLines(results));
         Files.writeString(table(), report.toString());
     }
@@ -200,6 +214,16 @@ public final class BenchMain {
         List<String> arguments = List.of(String.valueOf(LIBRARY_OBJECTS), results.toString());
         jvm.run(GraphLibraryMain.class, BYTES_OF_LIBRARY * LIBRARY_OBJECTS, log, arguments);
         report.library(Files.readString(results));
+        Files.writeString(table(), report.toString());
+    }
+
+    private void pages() throws IOException, InterruptedException {
+        OUT.printf("reports on %,d objects left behind%n", LEAKED_OBJECTS);
+        Path results = selection.folder().resolve("pages.md");
+        Path log = selection.folder().resolve("pages.log");
+        List<String> arguments = List.of(String.valueOf(LEAKED_OBJECTS), results.toString());
+        jvm.run(PagesMain.class, BYTES_OF_PAGES, log, arguments);
+        report.pages(Files.readString(results));
         Files.writeString(table(), report.toString());
     }
 

@@ -18,6 +18,8 @@ enum Part {
     ANALYSES,
     /** Some analyses next to JGraphT. */
     LIBRARY,
+    /** Reports on many objects that were left behind. */
+    PAGES,
     /** What of the heap the snapshot sees. */
     COVERAGE;
 

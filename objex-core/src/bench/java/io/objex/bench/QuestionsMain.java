@@ -35,18 +35,19 @@ final class QuestionsMain {
     /**
      * Asks.
      *
-     * @param args the dump, the file for the cells of the table
+     * @param args what the heap is called, the dump, the file for the cells of the table
      * @throws Exception if something fails
      */
     public static void main(String[] args) throws Exception {
-        QuestionsMain measured = new QuestionsMain(Path.of(args[0]));
+        QuestionsMain measured = new QuestionsMain(Path.of(args[1]));
+        measured.cells.add(args[0]);
         measured.run();
-        Files.write(Path.of(args[1]), measured.cells);
+        Files.write(Path.of(args[2]), measured.cells);
     }
 
     /** The headings of the table. */
     static List<String> headings() {
-        return List.of("objects", "opening", "`out`", "`in`", "`path`", "`top`", "most memory");
+        return List.of("heap", "objects", "opening", "`out`", "`in`", "`path`", "`top`", "most memory");
     }
 
     private void run() throws IOException {

@@ -35,6 +35,7 @@ final class Report {
     private boolean asked;
     private final List<String> costs = new ArrayList<>();
     private Optional<String> library = Optional.empty();
+    private Optional<String> pages = Optional.empty();
 
     Report(String jvm) {
         this.jvm = jvm;
@@ -75,6 +76,11 @@ final class Report {
         library = Optional.of(table);
     }
 
+    /** Adds what reports take. */
+    void pages(String table) {
+        pages = Optional.of(table);
+    }
+
     void reading(String table) {
         reading = Optional.of(table);
     }
@@ -100,6 +106,8 @@ final class Report {
                             + String.join("\n", costs));
         }
         library.ifPresent(table -> parts.add("A tangle, next to JGraphT.\n\n" + table));
+        pages.ifPresent(
+                table -> parts.add("Reports on objects that were left behind, in a warm JVM. Medians.\n\n" + table));
         coverage.ifPresent(parts::add);
         if (!heaps.isEmpty()) {
             addHeaps(parts);

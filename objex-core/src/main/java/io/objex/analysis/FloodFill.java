@@ -4,6 +4,7 @@ import io.objex.graph.Ephemerons;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.IntColumn;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>References that retain only under a condition wait until the condition is reached; what they lead to is therefore
  * found behind everything else, and the way there need not be the shortest. It is the shortest in a fill that is told
  * beforehand which conditions hold ({@link #knowing}), or where {@link #hasWaited} is false. Time linear in objects and
- * references, plus one pass over what waits for each condition that another one fulfils, plus two fills or more where
- * conditions depend on each other. 16 bytes per object while it runs. Not safe for several threads.
+ * references, plus one pass over what waits for each condition that another one fulfils, plus two passes or more over what
+ * hangs on conditions alone. 16 bytes per object while it runs. Not safe for several threads.
  */
 final class FloodFill {
     static final int NONE = -1;
@@ -30,7 +31,6 @@ final class FloodFill {
     private int spread;
     private boolean waited;
     private @Nullable IntPredicate known;
-    private final IntColumn starts = new IntColumn();
     private IntColumn waitingReferrers = new IntColumn();
     private IntColumn waitingReferences = new IntColumn();
 
@@ -55,7 +55,6 @@ final class FloodFill {
 
     /** Reaches an object without a reference. */
     FloodFill from(int object) {
-        starts.add(object);
         reach(object, NONE, NONE, 0);
         return this;
     }
@@ -89,24 +88,51 @@ final class FloodFill {
      * without asking; it drops the ones whose conditions are not reached, and then asks again. So all of them are taken to
      * hold first, and then only those that the answer before confirms, until the answer stays the same.
      */
-    private FloodFill keptByCycles() {
-        FloodFill latest = again(condition -> true);
-        FloodFill confirmed = again(latest::isReached);
-        while (confirmed.reached < latest.reached) {
+    private Beyond keptByCycles() {
+        Beyond latest = new Beyond(condition -> true);
+        Beyond confirmed = new Beyond(latest::isReached);
+        while (confirmed.found.size() < latest.found.size()) {
             latest = confirmed;
-            confirmed = again(latest::isReached);
+            confirmed = new Beyond(latest::isReached);
         }
         return confirmed;
     }
 
-    private FloodFill again(IntPredicate holding) {
-        FloodFill other = new FloodFill(graph, ephemerons, gate);
-        other.known = holding;
-        for (int i = 0; i < starts.size(); i++) {
-            other.from(starts.get(i));
+    /** What would be reached beyond what is reached, if some conditions held. That is little: weak maps are small. */
+    private final class Beyond {
+        private final IntPredicate holding;
+        private final BitSet members = new BitSet();
+        private final IntColumn found = new IntColumn();
+
+        Beyond(IntPredicate holding) {
+            this.holding = holding;
+            for (int i = 0; i < waitingReferences.size(); i++) {
+                follow(waitingReferrers.get(i), waitingReferences.get(i));
+            }
+            for (int next = 0; next < found.size(); next++) {
+                int object = found.get(next);
+                int end = graph.firstReference(object + 1);
+                for (int reference = graph.firstReference(object); reference < end; reference++) {
+                    follow(object, reference);
+                }
+            }
         }
-        other.follow();
-        return other;
+
+        private void follow(int object, int reference) {
+            int referent = graph.referent(reference);
+            if (isReached(referent) || !gate.passes(object, reference, referent)) {
+                return;
+            }
+            int condition = ephemerons.condition(object, reference);
+            if (condition == Ephemerons.ALWAYS || (condition >= 0 && holding.test(condition))) {
+                members.set(referent);
+                found.add(referent);
+            }
+        }
+
+        boolean isReached(int object) {
+            return FloodFill.this.isReached(object) || members.get(object);
+        }
     }
 
     private void follow(int object) {

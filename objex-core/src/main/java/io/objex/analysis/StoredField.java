@@ -27,8 +27,15 @@ public record StoredField(String declaringClass, String field, boolean direct) {
         Objects.requireNonNull(field, "field");
     }
 
-    /** Finds the field; none where the JDK, a thread or a lambda keeps what is new without one that somebody wrote. */
-    static Optional<StoredField> on(RetainingPath path, HeapGraph graph, IntPredicate isNew) {
+    /**
+     * Finds the field; none where the JDK, a thread or a lambda keeps what is new without one that somebody wrote.
+     *
+     * @param path a path of the graph to something new
+     * @param graph the graph
+     * @param isNew tells for an object of the graph
+     * @return the field
+     */
+    public static Optional<StoredField> on(RetainingPath path, HeapGraph graph, IntPredicate isNew) {
         List<Reference> references = path.references();
         int first = 0;
         while (first < references.size() && !isNew.test(references.get(first).referent())) {

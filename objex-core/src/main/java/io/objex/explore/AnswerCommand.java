@@ -2,6 +2,7 @@ package io.objex.explore;
 
 import io.objex.explore.prompt.AnswerText;
 import io.objex.explore.session.Answer;
+import io.objex.explore.session.AnswerJson;
 import io.objex.explore.session.ExplorerSession;
 import io.objex.store.Dump;
 import java.nio.file.Path;

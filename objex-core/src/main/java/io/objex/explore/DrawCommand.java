@@ -38,6 +38,13 @@ final class DrawCommand extends Subcommand {
     private @Nullable Path picture;
 
     @Option(
+            names = "--with",
+            paramLabel = "PROGRAM",
+            description =
+                    "Have Graphviz place boxes and arrows, where it is installed: dot. Else objex does it itself.")
+    private @Nullable Layouter with;
+
+    @Option(
             names = "--depth",
             paramLabel = "N",
             defaultValue = "3",
@@ -82,6 +89,11 @@ final class DrawCommand extends Subcommand {
         super(output);
     }
 
+    /** Who places boxes and arrows, if it is not objex. */
+    private enum Layouter {
+        DOT
+    }
+
     /** Which way, from which object. */
     private static final class Subject {
         @Option(
@@ -110,7 +122,13 @@ final class DrawCommand extends Subcommand {
             DumpNames.checkFree(picture, overwrite.force());
         }
         Drawing drawing = drawing();
-        new ResultFile(output(), picture).write(out -> format.write(drawing, out));
+        ResultFile result = new ResultFile(output(), picture);
+        if (with == Layouter.DOT) {
+            Graphviz graphviz = new Graphviz("dot");
+            result.write(out -> format.write(drawing, graphviz, out));
+        } else {
+            result.write(out -> format.write(drawing, out));
+        }
         return ExitCode.FINE;
     }
 

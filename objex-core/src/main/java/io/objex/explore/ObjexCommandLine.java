@@ -66,6 +66,7 @@ final class ObjexCommandLine {
 
     private static void ask(CommandLine line, Output output) {
         line.addSubcommand(new ExploreCommand(output));
+        line.addSubcommand(new ServeCommand(output));
         line.addSubcommand(new TopCommand(output));
         line.addSubcommand(new InCommand(output));
         line.addSubcommand(new OutCommand(output));

@@ -35,6 +35,15 @@ enum PictureFormat {
 
     abstract void write(Drawing drawing, OutputStream out) throws IOException;
 
+    /** Writes what Graphviz makes of a drawing. */
+    void write(Drawing drawing, Graphviz graphviz, OutputStream out) throws IOException {
+        if (this == DOT) {
+            write(drawing, out);
+        } else {
+            graphviz.write(DotText.of(drawing), name().toLowerCase(Locale.ROOT), out);
+        }
+    }
+
     /** The format of a file, DOT for the standard output; empty for an ending that means nothing. */
     static Optional<PictureFormat> of(@Nullable Path file) {
         if (file == null) {

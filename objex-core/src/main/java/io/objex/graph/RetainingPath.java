@@ -111,37 +111,65 @@ public record RetainingPath(
         return String.join("\n", lines);
     }
 
-    /** Equal steps in a row, which share a line. */
-    private record Repeated(PathStep step, int times) {}
-
-    private List<String> stepLines(int most) {
-        List<Repeated> all = repeated();
-        int left = all.size() <= most ? 0 : all.size() - most + 1;
-        int gap = left == 0 ? all.size() : most / 2;
-        List<String> lines = new ArrayList<>();
-        all.subList(0, gap).forEach(repeated -> lines.add(stepLine(lines.size(), repeated)));
-        if (left > 0) {
-            int steps = all.subList(gap, gap + left).stream()
-                    .mapToInt(Repeated::times)
-                    .sum();
-            lines.add(branch(gap) + "… " + steps + " more steps");
-            all.subList(gap + left, all.size()).forEach(repeated -> lines.add(stepLine(lines.size(), repeated)));
+    /**
+     * Steps that share a line of a drawing.
+     *
+     * @param step the last of them
+     * @param times how many they are: equal ones in a row, or what is left out
+     * @param isLeftOut whether there is no room for them
+     */
+    public record Stretch(PathStep step, int times, boolean isLeftOut) {
+        /** Checks the parts. */
+        public Stretch {
+            Objects.requireNonNull(step, "step");
         }
-        return lines;
     }
 
-    private List<Repeated> repeated() {
-        List<Repeated> repeated = new ArrayList<>();
-        for (int step = 0; step < steps.size(); step += PathStep.repeats(steps, step)) {
-            repeated.add(new Repeated(steps.get(step), PathStep.repeats(steps, step)));
+    /**
+     * Returns the steps as they are drawn: equal ones in a row together, and those in the middle left out where there are too
+     * many.
+     *
+     * @param most how many stretches, at least 3
+     * @return the steps in their order
+     */
+    public List<Stretch> stretches(int most) {
+        List<Stretch> all = repeated();
+        int left = all.size() <= most ? 0 : all.size() - most + 1;
+        if (left == 0) {
+            return all;
+        }
+        int gap = most / 2;
+        List<Stretch> between = all.subList(gap, gap + left);
+        int steps = between.stream().mapToInt(Stretch::times).sum();
+        List<Stretch> shown = new ArrayList<>(all.subList(0, gap));
+        shown.add(new Stretch(between.get(left - 1).step(), steps, true));
+        shown.addAll(all.subList(gap + left, all.size()));
+        return shown;
+    }
+
+    private List<Stretch> repeated() {
+        List<Stretch> repeated = new ArrayList<>();
+        int times;
+        for (int step = 0; step < steps.size(); step += times) {
+            times = PathStep.repeats(steps, step);
+            repeated.add(new Stretch(steps.get(step + times - 1), times, false));
         }
         return repeated;
     }
 
-    private static String stepLine(int depth, Repeated repeated) {
-        String times = repeated.times() > 1 ? "  " + repeated.times() + " times" : "";
+    private List<String> stepLines(int most) {
+        List<String> lines = new ArrayList<>();
+        stretches(most).forEach(stretch -> lines.add(stepLine(lines.size(), stretch)));
+        return lines;
+    }
+
+    private static String stepLine(int depth, Stretch stretch) {
+        if (stretch.isLeftOut()) {
+            return branch(depth) + "… " + stretch.times() + " more steps";
+        }
+        String times = stretch.times() > 1 ? "  " + stretch.times() + " times" : "";
         return line(
-                branch(depth), repeated.step().label() + times, repeated.step().holderType());
+                branch(depth), stretch.step().label() + times, stretch.step().holderType());
     }
 
     private static String branch(int depth) {

@@ -51,6 +51,15 @@ public record LeakReport(
         Rerun(String noun) {
             this.noun = noun;
         }
+
+        /**
+         * Returns what one time is called.
+         *
+         * @return a noun in the singular
+         */
+        public String noun() {
+            return noun;
+        }
     }
 
     /** A report on a test whose method was run again in place. */
@@ -176,8 +185,12 @@ public record LeakReport(
         return String.join("\n", lines);
     }
 
-    /** The types of all leaks, each once: several holders may keep objects of the same type. */
-    private List<LeakedType> allTypes() {
+    /**
+     * Returns the types of all leaks, each once: several holders may keep objects of the same type.
+     *
+     * @return the types, those of the first leak first
+     */
+    public List<LeakedType> allTypes() {
         Map<String, LeakedType> byName = new LinkedHashMap<>();
         findings.leaks().stream()
                 .flatMap(leak -> leak.types().stream())
@@ -222,7 +235,13 @@ public record LeakReport(
                 "to free it:        " + remedy(leak));
     }
 
-    private static String remedy(Leak leak) {
+    /**
+     * Says how to free what a leak is made of.
+     *
+     * @param leak the leak
+     * @return what to do, and what that frees
+     */
+    public static String remedy(Leak leak) {
         return leak.remedy() + ": frees " + ByteSize.count(leak.frees().objects(), "object") + ", "
                 + ByteSize.format(leak.frees().bytes());
     }

@@ -4,36 +4,50 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An analysis under way: while the tables of a stage are written, the next is computed on a thread of its own, which has
- * ended when this is closed. The arrays of a stage are let go when it is written. Used by one thread.
+ * An analysis under way: stages are computed one after the other on a thread of their own, which has ended when this is
+ * closed, while others are written: all of them where there is memory, else the next, else none. The arrays of a stage are
+ * let go when it is written. Used by one thread.
  */
 final class AnalysisRun implements AutoCloseable {
-    /** A graph, the stage that is written and the next take no more than that at a time. */
+    /** A graph, the stage that is written and the next take no more than that at a time, for each object. */
     private static final long BYTES_OF_TWO_STAGES = 120;
+    /** The same for a graph, what all stages have computed, and what the last of them needs meanwhile. */
+    private static final long BYTES_OF_ALL_STAGES = 240;
+    /** The graph and the index of referrers. */
+    private static final long BYTES_OF_REFERENCE = 12;
 
     private final AnalysisSource source;
     private final List<AnalysisStage> left;
     private final Map<AnalysisStage, String> omitted = new EnumMap<>(AnalysisStage.class);
-    private final boolean roomForTwo;
-    private @Nullable Meanwhile<List<DerivedTable>> next;
+    private final int ahead;
+    private final Deque<Meanwhile<List<DerivedTable>>> begun = new ArrayDeque<>();
+    private volatile boolean closed;
 
-    private AnalysisRun(HeapGraph graph, Collection<AnalysisStage> stages, long memory) {
-        this.source = new AnalysisSource(graph);
+    private AnalysisRun(HeapGraph graph, Set<AnalysisStage> stages, long memory) {
         this.left = new ArrayList<>(EnumSet.copyOf(stages));
-        this.roomForTwo = memory > BYTES_OF_TWO_STAGES * graph.objectCount();
+        this.ahead = stagesAhead(graph, memory);
+        this.source = new AnalysisSource(graph, ahead > 1);
         if (left.contains(AnalysisStage.AUDITS)) {
             AuditRoom.reasonAgainst(graph, memory).ifPresent(this::omitAudits);
         }
+    }
+
+    private static int stagesAhead(HeapGraph graph, long memory) {
+        if (memory > BYTES_OF_ALL_STAGES * graph.objectCount() + BYTES_OF_REFERENCE * graph.referenceCount()) {
+            return AnalysisStage.values().length;
+        }
+        return memory > BYTES_OF_TWO_STAGES * graph.objectCount() ? 1 : 0;
     }
 
     private void omitAudits(String reason) {
@@ -41,28 +55,37 @@ final class AnalysisRun implements AutoCloseable {
         omitted.put(AnalysisStage.AUDITS, reason);
     }
 
-    /** Starts to compute the first of some stages, at least one. */
-    static AnalysisRun start(HeapGraph graph, Collection<AnalysisStage> stages) {
+    /** Starts to compute some stages. */
+    static AnalysisRun start(HeapGraph graph, Set<AnalysisStage> stages) {
         return start(graph, stages, Runtime.getRuntime().maxMemory());
     }
 
     /** The same where the JVM may use a number of bytes for objects. */
-    static AnalysisRun start(HeapGraph graph, Collection<AnalysisStage> stages, long memory) {
+    static AnalysisRun start(HeapGraph graph, Set<AnalysisStage> stages, long memory) {
         AnalysisRun run = new AnalysisRun(graph, stages, memory);
-        if (!run.left.isEmpty()) {
-            run.next = run.begin(0);
-        }
+        run.begin(Math.max(1, run.ahead));
         return run;
     }
 
-    /** Computes one of the stages that are left; what it shares with the next is kept only where that comes. */
-    private Meanwhile<List<DerivedTable>> begin(int position) {
-        AnalysisStage stage = left.get(position);
-        boolean auditsFollow = position + 1 < left.size() && left.get(position + 1) == AnalysisStage.AUDITS;
+    /** Begins to compute as many of the stages that are left. */
+    private void begin(int stages) {
+        while (begun.size() < Math.min(stages, left.size())) {
+            begun.add(beginNext());
+        }
+    }
+
+    /** Computes a stage when the one before it is done; what several share is kept only as long as one of them is to come. */
+    private Meanwhile<List<DerivedTable>> beginNext() {
+        AnalysisStage stage = left.get(begun.size());
+        boolean auditsFollow = left.subList(begun.size() + 1, left.size()).contains(AnalysisStage.AUDITS);
+        Meanwhile<List<DerivedTable>> before = begun.peekLast();
         return Meanwhile.start("analysis", () -> {
-            List<DerivedTable> tables = stage.compute(source);
+            if (before != null) {
+                before.close();
+            }
+            List<DerivedTable> tables = closed ? List.of() : stage.compute(source);
             if (!auditsFollow) {
-                source.letGoOfRetainedSizes();
+                source.letGo();
             }
             return tables;
         });
@@ -85,12 +108,12 @@ final class AnalysisRun implements AutoCloseable {
             writeFacts(connection, facts, commitEach);
         }
         while (!left.isEmpty()) {
-            Map<String, TableDigest> digests = writeNext(connection, progress);
-            facts = facts.with(left.remove(0), digests);
+            begin(1);
+            List<DerivedTable> tables = new ArrayList<>(begun.remove().result());
+            AnalysisStage stage = left.remove(0);
+            begin(ahead);
+            facts = facts.with(stage, write(connection, tables, progress));
             writeFacts(connection, facts, commitEach);
-            if (!left.isEmpty() && next == null) {
-                next = begin(0);
-            }
         }
         progress.end();
         return facts;
@@ -104,26 +127,14 @@ final class AnalysisRun implements AutoCloseable {
     }
 
     /** The tables are let go one after the other, and with the last of them what the stage has computed. */
-    private Map<String, TableDigest> writeNext(Connection connection, RowProgress progress) throws SQLException {
-        List<DerivedTable> tables = new ArrayList<>(computed());
-        if (left.size() > 1 && roomForTwo) {
-            next = begin(1);
-        }
+    private static Map<String, TableDigest> write(
+            Connection connection, List<DerivedTable> tables, RowProgress progress) throws SQLException {
         Map<String, TableDigest> digests = new TreeMap<>();
         while (!tables.isEmpty()) {
             DerivedTable table = tables.remove(0);
             digests.put(table.name(), table.write(connection, progress));
         }
         return digests;
-    }
-
-    private List<DerivedTable> computed() throws SQLException {
-        Meanwhile<List<DerivedTable>> work = next;
-        if (work == null) {
-            throw new IllegalStateException("stage %s was not begun".formatted(left.get(0)));
-        }
-        next = null;
-        return work.result();
     }
 
     /** Rows of the large tables: one of each object, or each reference. */
@@ -141,8 +152,7 @@ final class AnalysisRun implements AutoCloseable {
 
     @Override
     public void close() {
-        if (next != null) {
-            next.close();
-        }
+        closed = true;
+        begun.forEach(Meanwhile::close);
     }
 }

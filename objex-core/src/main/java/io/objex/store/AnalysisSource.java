@@ -10,31 +10,38 @@ import org.jspecify.annotations.Nullable;
 /** What the stages of an analysis compute from. What several need is computed when first asked for. For one thread. */
 final class AnalysisSource {
     private final HeapGraph graph;
+    private final boolean keepsPaths;
+    private @Nullable RetainingPaths paths;
     private @Nullable RetainingReferences references;
     private @Nullable RetainedSizes retainedSizes;
 
-    AnalysisSource(HeapGraph graph) {
+    AnalysisSource(HeapGraph graph, boolean keepsPaths) {
         this.graph = graph;
+        this.keepsPaths = keepsPaths;
     }
 
     HeapGraph graph() {
         return graph;
     }
 
-    /** The shortest paths, which are not kept here: they take much room. */
+    /** The shortest paths, kept where there is room. */
     RetainingPaths searchPaths() {
-        RetainingPaths paths = RetainingPaths.of(graph);
-        if (references == null) {
-            references = RetainingReferences.of(paths);
+        RetainingPaths known = paths;
+        if (known == null) {
+            known = RetainingPaths.of(graph);
+            paths = keepsPaths ? known : null;
         }
-        return paths;
+        if (references == null) {
+            references = RetainingReferences.of(known);
+        }
+        return known;
     }
 
     /** The references that retain, which take a bit each. */
     RetainingReferences references() {
         RetainingReferences known = references;
         if (known == null) {
-            known = RetainingReferences.of(RetainingPaths.of(graph));
+            known = RetainingReferences.of(searchPaths());
             references = known;
         }
         return known;
@@ -50,8 +57,9 @@ final class AnalysisSource {
         return known;
     }
 
-    /** What objects retain takes much room, too, and no more than two stages in a row ask for it. */
-    void letGoOfRetainedSizes() {
+    /** Paths and what objects retain take much room, and not all stages ask for them. */
+    void letGo() {
+        paths = null;
         retainedSizes = null;
     }
 }

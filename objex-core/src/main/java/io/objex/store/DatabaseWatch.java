@@ -67,7 +67,9 @@ final class DatabaseWatch extends ProgressHandler {
 
     /** From any thread; nothing happens where nothing is done. */
     void cancel() {
-        cancelled = busy;
+        if (busy) {
+            cancelled = true;
+        }
     }
 
     /** Whether the latest work was cancelled, rather than late. */

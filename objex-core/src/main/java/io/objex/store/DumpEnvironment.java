@@ -93,7 +93,12 @@ public final class DumpEnvironment {
         return new DumpEnvironment(name -> "");
     }
 
-    SortedMap<String, String> facts() {
+    /**
+     * Returns what is known, by the keys that {@code meta} of a dump has for it.
+     *
+     * @return an unmodifiable map
+     */
+    public SortedMap<String, String> facts() {
         return Collections.unmodifiableSortedMap(facts);
     }
 

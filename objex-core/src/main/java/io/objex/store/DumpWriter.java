@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -265,7 +266,8 @@ public final class DumpWriter {
     private AnalysisFacts insert(
             Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started)
             throws SQLException, BoundReachedException {
-        try {
+        Set<AnalysisStage> stages = analysed ? EnumSet.allOf(AnalysisStage.class) : EnumSet.noneOf(AnalysisStage.class);
+        try (AnalysisRun run = AnalysisRun.start(heap.graph(), stages)) {
             connection.setAutoCommit(false);
             Sqlite.execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
             Sqlite.execute(connection, "PRAGMA user_version = " + Schema.VERSION);
@@ -273,7 +275,9 @@ public final class DumpWriter {
             SortedMap<String, String> meta = describing.result().meta;
             DumpMeta.seal(meta, System.nanoTime() - started);
             DumpRows.insertMeta(connection, meta);
-            AnalysisFacts analysis = analysed ? analyse(connection, heap) : AnalysisFacts.NONE;
+            AnalysisFacts analysis = analysed
+                    ? run.write(connection, DumpAnalyzer.prepare(connection), watcher, false)
+                    : AnalysisFacts.NONE;
             connection.commit();
             return analysis;
         } catch (SQLException e) {
@@ -281,12 +285,6 @@ public final class DumpWriter {
                 throw new BoundReachedException(e);
             }
             throw e;
-        }
-    }
-
-    private AnalysisFacts analyse(Connection connection, StoredHeap heap) throws SQLException {
-        try (AnalysisRun run = AnalysisRun.start(heap.graph(), EnumSet.allOf(AnalysisStage.class))) {
-            return run.write(connection, DumpAnalyzer.prepare(connection), watcher, false);
         }
     }
 

@@ -5,7 +5,6 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Reference;
 import io.objex.graph.RetainingPath;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -89,21 +88,14 @@ final class GrowthSelection {
 
     private StoredHeap selected() {
         SelectedGraph selected = SelectedGraph.of(whole.graph(), chosen);
-        int[] referrerCounts =
-                chosen.stream().map(object -> whole.referrerCounts()[object]).toArray();
-        List<NewObject> newObjects = whole.newObjects().stream()
-                .filter(added -> chosen.get(added.object()))
-                .map(added -> new NewObject(selected.numberOf(added.object()), added.run()))
-                .toList();
-        List<StoredPath> paths = whole.paths().stream().map(selected::path).toList();
         return new StoredHeap(
                 Scope.GROWTH,
                 selected.graph(),
                 whole.totals(),
-                referrerCounts,
+                selected.selected(whole.referrerCounts()),
                 whole.growth(),
-                newObjects,
-                paths,
+                selected.selected(whole.newObjects()),
+                whole.paths().stream().map(selected::path).toList(),
                 facts());
     }
 

@@ -34,11 +34,8 @@ final class RetainedTables {
                 "type, objects, bytes, retained",
                 types.stream()
                         .sorted(Comparator.comparingInt(each -> each.type().index()))
-                        .map(each -> new Row()
-                                .integer(each.type().index())
-                                .integer(each.objects())
-                                .integer(each.shallowBytes())
-                                .integer(each.retainedBytes()))
+                        .map(each ->
+                                row(each.type().index(), each.objects(), each.shallowBytes(), each.retainedBytes()))
                         .toList());
     }
 
@@ -48,12 +45,13 @@ final class RetainedTables {
                 "loader, objects, bytes, retained",
                 loaders.stream()
                         .sorted(Comparator.comparingInt(each -> each.loader().index()))
-                        .map(each -> new Row()
-                                .integer(each.loader().index())
-                                .integer(each.objects())
-                                .integer(each.shallowBytes())
-                                .integer(each.retainedBytes()))
+                        .map(each ->
+                                row(each.loader().index(), each.objects(), each.shallowBytes(), each.retainedBytes()))
                         .toList());
+    }
+
+    private static Row row(int id, long objects, long bytes, long retained) {
+        return new Row().integer(id).integer(objects).integer(bytes).integer(retained);
     }
 
     private static DerivedTable holders(List<HolderRetained> holders) {

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.analysis.NewObject;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
@@ -126,15 +127,31 @@ final class SelectedGraph {
         return graph;
     }
 
-    int numberOf(int object) {
-        return numbers[object];
+    /** By object of this graph what an array has for it by object of the whole. */
+    int[] selected(int[] byObject) {
+        int[] selected = new int[graph.objectCount()];
+        for (int object = 0; object < numbers.length; object++) {
+            if (numbers[object] != ObjectType.NONE) {
+                selected[numbers[object]] = byObject[object];
+            }
+        }
+        return selected;
+    }
+
+    /** Those that are in this graph, with their numbers here. */
+    List<NewObject> selected(List<NewObject> newObjects) {
+        return newObjects.stream()
+                .filter(added -> numbers[added.object()] != ObjectType.NONE)
+                .map(added -> new NewObject(numbers[added.object()], added.run()))
+                .toList();
     }
 
     /** The same path with the numbers of this graph. */
     StoredPath path(StoredPath stored) {
         RetainingPath path = RetainingPath.of(named, stored.path().root(), stored.references());
         List<Reference> references = new ArrayList<>();
-        path.references().forEach(reference -> references.add(renumbered(reference, this::numberOf, field -> field)));
+        path.references()
+                .forEach(reference -> references.add(renumbered(reference, object -> numbers[object], field -> field)));
         List<PathStep> steps = path.steps().stream()
                 .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
                 .toList();

@@ -9,12 +9,17 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
 
 /** How SQLite is opened and spoken to. */
 final class Sqlite {
+    /** No value of a dump is as long; one that a query makes up may be longer than the memory. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private Sqlite() {}
 
     /** Opens a new file to be filled once: no journal, no waiting for the disk, since the file is renamed at the end. */
@@ -39,8 +44,9 @@ final class Sqlite {
      */
     static Connection open(Path file) throws SQLException {
         String mode = isAtRest(file) ? "?mode=ro&immutable=1" : "?mode=ro";
-        Connection connection = connect("jdbc:sqlite:" + uri(file) + mode);
+        SQLiteConnection connection = connect("jdbc:sqlite:" + uri(file) + mode);
         try {
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, MOST_BYTES);
             execute(connection, "PRAGMA temp_store = MEMORY");
             execute(connection, "PRAGMA query_only = ON");
             return connection;
@@ -77,7 +83,7 @@ final class Sqlite {
     }
 
     /** Not by way of the driver manager, which does not find drivers of other class loaders. */
-    private static Connection connect(String url) throws SQLException {
+    private static SQLiteConnection connect(String url) throws SQLException {
         try {
             return JDBC.createConnection(url, oneThread());
         } catch (LinkageError e) {

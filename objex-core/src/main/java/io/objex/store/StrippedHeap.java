@@ -113,17 +113,12 @@ final class StrippedHeap {
                 reference -> !cut.get(reference),
                 strings::extentOf,
                 objects -> whole.paths().isEmpty() ? new BitSet() : objects);
-        int[] referrerCounts =
-                chosen.stream().map(object -> whole.referrerCounts()[object]).toArray();
-        List<NewObject> newObjects = whole.newObjects().stream()
-                .filter(added -> chosen.get(added.object()))
-                .map(added -> new NewObject(selected.numberOf(added.object()), added.run()))
-                .toList();
+        List<NewObject> newObjects = selected.selected(whole.newObjects());
         return new StoredHeap(
                 whole.scope() == Scope.GROWTH ? Scope.GROWTH : Scope.STRIPPED,
                 selected.graph(),
                 whole.totals(),
-                referrerCounts,
+                selected.selected(whole.referrerCounts()),
                 whole.growth(),
                 newObjects,
                 whole.paths().stream().map(selected::path).toList(),

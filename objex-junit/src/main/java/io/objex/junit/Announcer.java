@@ -22,10 +22,12 @@ final class Announcer {
 
     private final ExtensionContext context;
     private final TestIdentity test;
+    private final CiNews news;
 
     Announcer(ExtensionContext context, TestIdentity test) {
         this.context = context;
         this.test = test;
+        this.news = CiNews.of(context);
     }
 
     /** Something went wrong inside objex: a check that could not be made is not the same as one that passed. */
@@ -65,8 +67,14 @@ final class Announcer {
         context.publishReportEntry(KEY, "leak of %s allowed: %s".formatted(test.name(), note));
     }
 
+    /** Hands a leak on: its files to JUnit, and what there is to tell to the server that runs the build. */
+    void publish(FoundLeak leak) {
+        publish(leak.news().files());
+        news.tell(leak);
+    }
+
     /** Hands files to JUnit, where its version takes files (5.12); that it does not take them costs nothing else. */
-    void publish(List<Path> files) {
+    private void publish(List<Path> files) {
         if (!PUBLISHES_FILES || files.isEmpty()) {
             return;
         }

@@ -9,11 +9,16 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.RetainingPath;
 import io.objex.render.ByteSize;
 import io.objex.render.LeakReport;
+import io.objex.render.ci.LeakNews;
+import io.objex.render.page.LeakPage;
+import io.objex.render.page.PageFacts;
+import io.objex.render.page.PageHeap;
 import io.objex.store.DumpContents;
 import io.objex.store.DumpWriter;
 import io.objex.store.Scope;
 import io.objex.store.StoreException;
 import io.objex.store.VerifiedDump;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +26,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The files of one failed test: {@code leak.db}, {@code leak.txt}, {@code leak.json} in a folder of its own.
+ * The files of one failed test: {@code leak.db}, {@code leak.txt}, {@code leak.json}, {@code leak.html} in a folder of its own.
  *
  * <p>What cannot be written is said in the report and keeps nothing else from being written.
  */
@@ -33,13 +40,15 @@ final class Artifacts {
     private static final String DUMP = "leak.db";
     private static final String TEXT = "leak.txt";
     private static final String JSON = "leak.json";
+    /** What it is called in every folder, so that all of them can be found. */
+    static final String PAGE = "leak.html";
 
     private final LeakConfiguration configuration;
     private final TestIdentity test;
-    private final Consumer<List<Path>> publisher;
+    private final Consumer<FoundLeak> publisher;
     private final Path folder;
 
-    Artifacts(LeakConfiguration configuration, TestIdentity test, Consumer<List<Path>> publisher) {
+    Artifacts(LeakConfiguration configuration, TestIdentity test, Consumer<FoundLeak> publisher) {
         this.configuration = configuration;
         this.test = test;
         this.publisher = publisher;
@@ -52,7 +61,7 @@ final class Artifacts {
             return;
         }
         try {
-            for (String name : List.of(DUMP, TEXT, JSON)) {
+            for (String name : List.of(DUMP, TEXT, JSON, PAGE)) {
                 Files.deleteIfExists(folder.resolve(name));
             }
         } catch (IOException e) {
@@ -69,10 +78,13 @@ final class Artifacts {
             Function<Kept, LeakReport> report) {
         List<RetainingPath> paths = findings.leaks().stream().map(Leak::path).toList();
         DumpContents contents = new DumpContents(graph, growth.rows(), findings.newObjects(), paths, meta());
-        Kept kept = write(contents, known -> {
-            LeakReport full = report.apply(known);
-            return new Report(full.full(), full.json(cost.figures()));
-        });
+        Kept kept = write(
+                contents,
+                known -> {
+                    LeakReport full = report.apply(known);
+                    return new Report(full.full(), full.json(cost.figures()));
+                },
+                (known, heap) -> LeakPage.of(report.apply(known), heap, PageSurroundings.facts(cost.described())));
         return report.apply(kept).brief();
     }
 
@@ -116,19 +128,66 @@ final class Artifacts {
     record Kept(Map<String, String> links, List<RetainingPath> paths) {}
 
     private Kept write(DumpContents contents, Function<Kept, Report> reporter) {
+        return write(contents, reporter, (kept, heap) -> {
+            PageFacts facts = PageSurroundings.facts(Map.of());
+            String message = reporter.apply(kept).text();
+            return LeakPage.ofMessage(test.name(), message, kept.paths(), kept.links(), heap, facts);
+        });
+    }
+
+    private Kept write(
+            DumpContents contents, Function<Kept, Report> reporter, BiFunction<Kept, PageHeap, String> pager) {
         List<Path> files = new ArrayList<>();
         Kept kept = new Kept(new LinkedHashMap<>(), contents.paths());
+        String text = test.name() + " leaks";
         try {
             Files.createDirectories(folder);
             kept = dumped(contents, files);
+            page(contents, kept, pager, files);
             Report report = reporter.apply(kept);
+            text = report.text();
             files.add(Files.writeString(folder.resolve(TEXT), report.text() + "\n"));
             files.add(Files.writeString(folder.resolve(JSON), report.json() + "\n"));
         } catch (IOException e) {
             kept.links().put("missing", "artifacts in %s: %s".formatted(folder, e));
         }
-        publisher.accept(files);
+        publisher.accept(found(contents, kept.paths(), text, files));
         return kept;
+    }
+
+    /** Whatever goes wrong here takes nothing from the other files, nor from the verdict. */
+    private void page(DumpContents contents, Kept kept, BiFunction<Kept, PageHeap, String> pager, List<Path> files) {
+        if (!configuration.pages()) {
+            return;
+        }
+        Path file = folder.resolve(PAGE);
+        try {
+            PageHeap heap = new PageHeap(contents.graph(), contents.newObjects(), contents.paths(), kept.paths());
+            AtomicText.write(file, pager.apply(kept, heap));
+            files.add(file);
+            kept.links().put("report", file.toString());
+        } catch (IOException | RuntimeException | Error e) {
+            kept.links().put("missing", "%s: %s".formatted(file, e));
+        }
+    }
+
+    /** What others are told; the graph and the dump may number objects differently, so each is asked about its own paths. */
+    private FoundLeak found(DumpContents contents, List<RetainingPath> paths, String text, List<Path> files) {
+        LeakNews news = new LeakNews(
+                test.name(),
+                test.fullName(),
+                text.lines().findFirst().orElse(test.name()),
+                paths.stream().map(RetainingPath::toExpression).toList(),
+                paths.stream()
+                        .findFirst()
+                        .map(path -> path.toTree("", "<- leaked"))
+                        .orElse(""),
+                Optional.empty(),
+                files,
+                configuration.mode() != OnLeak.WARN);
+        String within = test.folder().toString().replace(File.separatorChar, '/');
+        return new FoundLeak(
+                news, within, () -> FoundLeak.fieldsOf(contents.graph(), contents.newObjects(), contents.paths()));
     }
 
     private Kept dumped(DumpContents contents, List<Path> files) {

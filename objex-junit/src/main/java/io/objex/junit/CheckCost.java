@@ -1,5 +1,6 @@
 package io.objex.junit;
 
+import io.objex.render.ByteSize;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,19 @@ record CheckCost(long nanos, int walks, long objects, long lockNanos, int runs) 
         figures.put("lockNanos", lockNanos);
         figures.put("runs", (long) runs);
         return figures;
+    }
+
+    /** The figures for people, by what they say. */
+    Map<String, String> described() {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("time of objex", millis(nanos));
+        described.put("runs of the test", ByteSize.count(runs));
+        described.put("walks of the heap", ByteSize.count(walks));
+        described.put("objects in the walked heap", ByteSize.count(objects));
+        if (lockNanos > 0) {
+            described.put("waited for its turn", millis(lockNanos));
+        }
+        return described;
     }
 
     private static String millis(long nanos) {

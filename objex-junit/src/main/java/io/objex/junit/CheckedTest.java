@@ -21,6 +21,7 @@ record CheckedTest(
     static CheckedTest of(ExtensionContext context, LeakConfiguration configuration) {
         TestIdentity identity = TestIdentity.of(context);
         Announcer announcer = new Announcer(context, identity);
+        ReportIndex.announce(context, configuration);
         return new CheckedTest(
                 identity,
                 configuration,

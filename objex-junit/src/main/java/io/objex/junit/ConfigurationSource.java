@@ -157,6 +157,9 @@ final class ConfigurationSource {
                 setting("resources", "objex.resources", ConfigurationSource::resources)
                         .map(Setting::asResources)
                         .orElse(usual.resources()),
+                parameter("objex.page")
+                        .map(setting -> setting.asEnum(PageWhen.class) == PageWhen.ON_LEAK)
+                        .orElse(usual.pages()),
                 parameter("objex.unavailable")
                         .map(setting -> setting.asEnum(OnUnavailable.class) == OnUnavailable.FAIL)
                         .orElse(usual.failIfUnavailable()));

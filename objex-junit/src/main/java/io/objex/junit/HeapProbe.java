@@ -27,14 +27,14 @@ public final class HeapProbe {
     private final LiveHeap heap;
     private final LeakConfiguration configuration;
     private final TestIdentity test;
-    private final Consumer<List<Path>> publisher;
+    private final Consumer<FoundLeak> publisher;
     private final TemporaryDumps dumps;
 
     private HeapProbe(
             LiveHeap heap,
             LeakConfiguration configuration,
             TestIdentity test,
-            Consumer<List<Path>> publisher,
+            Consumer<FoundLeak> publisher,
             TemporaryDumps dumps) {
         this.heap = heap;
         this.configuration = configuration;
@@ -45,6 +45,7 @@ public final class HeapProbe {
 
     static HeapProbe of(ExtensionContext context, LeakConfiguration configuration) {
         TestIdentity test = TestIdentity.of(context);
+        ReportIndex.announce(context, configuration);
         return new HeapProbe(
                 LiveHeap.of(context, configuration),
                 configuration,
@@ -137,11 +138,7 @@ public final class HeapProbe {
     private static HeapProbe standAlone() {
         LeakConfiguration usual = LeakConfiguration.usual();
         return new HeapProbe(
-                LiveHeap.ignoring(List.of(), usual),
-                usual,
-                TestIdentity.unknown(),
-                files -> {},
-                TemporaryDumps.ofJvm());
+                LiveHeap.ignoring(List.of(), usual), usual, TestIdentity.unknown(), leak -> {}, TemporaryDumps.ofJvm());
     }
 
     static void enter(ExtensionContext context, LeakConfiguration configuration) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param keys which keys of maps a report may show
  * @param roots from which roots the heap is looked at
  * @param resources what is counted outside the heap; never {@link Resource#ALL} or {@link Resource#NONE}
+ * @param pages whether a report is written as a page, too
  * @param failIfUnavailable whether a heap that cannot be looked at fails the test
  */
 record LeakConfiguration(
@@ -32,6 +33,7 @@ record LeakConfiguration(
         ShownKeys keys,
         Roots roots,
         Set<Resource> resources,
+        boolean pages,
         boolean failIfUnavailable) {
     static final int USUAL_REPEATS = 3;
     static final Duration USUAL_CONFIRM = Duration.ofSeconds(2);
@@ -51,6 +53,7 @@ record LeakConfiguration(
                 ShownKeys.SHOW,
                 Roots.VISIBLE,
                 Set.of(),
+                true,
                 false);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +30,22 @@ final class RunCheck {
     private static final int MOST_PATHS = 200;
 
     private final RunConfiguration configuration;
+    private final CiNews news;
     private final List<String> classes = new ArrayList<>();
     private @Nullable State state;
 
-    private RunCheck(RunConfiguration configuration) {
+    private RunCheck(RunConfiguration configuration, CiNews news) {
         this.configuration = configuration;
+        this.news = news;
     }
 
     /** What there is once the heap has been looked at. */
     private record State(LiveHeap heap, HeapSnapshot before, FirstSeen seen) {}
 
     static RunCheck begin(ConfigurationParameters parameters) {
-        RunCheck check = new RunCheck(RunConfiguration.of(parameters));
+        RunCheck check = new RunCheck(RunConfiguration.of(parameters), CiNews.of(parameters));
         check.guarded(() -> {
-            check.artifacts().forget();
+            check.artifacts(leak -> {}).forget();
             LiveHeap heap = LiveHeap.ignoring(List.of(), check.configuration.checks());
             HeapSnapshot before = heap.snapshot();
             check.state = new State(heap, before, FirstSeen.startingAt(before));
@@ -95,10 +98,14 @@ final class RunCheck {
                 .limit(MOST_PATHS)
                 .map(Leftover::path)
                 .toList();
-        Map<String, String> links = artifacts().write(graph, growth, leftovers.newObjects(), paths, kept -> {
-            RunReport report = report(leftovers, kept.links());
-            return new Artifacts.Report(report.full(), report.json());
-        });
+        Map<String, String> links = artifacts(leak -> publish(leak, leftovers))
+                .write(graph, growth, leftovers.newObjects(), paths, kept -> {
+                    RunReport report = report(leftovers, kept.links());
+                    return new Artifacts.Report(report.full(), report.json());
+                });
+        if (configuration.checks().pages()) {
+            ReportIndex.write(configuration.checks().artifacts());
+        }
         String brief = report(leftovers, links).brief();
         if (configuration.fails() && leftovers.grewAgain()) {
             throw new LeakError(brief);
@@ -110,9 +117,18 @@ final class RunCheck {
         return new RunReport(leftovers, classes, looksAfterEachTest(), links);
     }
 
-    private Artifacts artifacts() {
+    /** What is there once and for all is worth no alarm. */
+    private void publish(FoundLeak leak, Leftovers leftovers) {
+        if (leftovers.grewAgain()) {
+            try (CiNews told = news) {
+                told.tell(configuration.fails() ? leak : leak.asWarning());
+            }
+        }
+    }
+
+    private Artifacts artifacts(Consumer<FoundLeak> publisher) {
         return new Artifacts(
-                configuration.checks(), new TestIdentity("", "the whole run", Path.of("run"), ""), files -> {});
+                configuration.checks(), new TestIdentity("", "the whole run", Path.of("run"), ""), publisher);
     }
 
     private void guarded(Runnable work) {

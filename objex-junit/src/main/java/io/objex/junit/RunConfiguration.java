@@ -50,6 +50,9 @@ record RunConfiguration(boolean fails, Blame blame, LeakConfiguration checks) {
                         .map(setting -> setting.asEnum(Roots.class))
                         .orElse(usual.roots()),
                 usual.resources(),
+                parameter(parameters, "objex.page")
+                        .map(setting -> setting.asEnum(PageWhen.class) == PageWhen.ON_LEAK)
+                        .orElse(usual.pages()),
                 usual.failIfUnavailable());
         Blame blame = parameter(parameters, "objex.run.blame")
                 .map(setting -> setting.asEnum(Blame.class))

@@ -49,6 +49,16 @@ record TestIdentity(String className, String name, Path folder, String uniqueId)
         return new TestIdentity("", "the test", Path.of("unknown-test"), "");
     }
 
+    /** {@code com.acme.SessionTest.closes_every_session}, as other tools name it; empty where it is no test. */
+    String fullName() {
+        if (className.isEmpty()) {
+            return "";
+        }
+        String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+        String method = name.startsWith(simple) ? name.substring(simple.length()) : "";
+        return className + method.replaceFirst("\\(\\)", "");
+    }
+
     /** Whether it is no test but a class of them. */
     boolean isClass() {
         return folder.endsWith(CLASS);

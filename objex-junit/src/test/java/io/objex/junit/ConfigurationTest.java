@@ -85,6 +85,40 @@ class ConfigurationTest {
     }
 
     @Test
+    void the_page_can_be_left_out() {
+        Engine.Outcome outcome =
+                Engine.writingTo(artifacts).with("objex.page", "never").run(LeakingFixture.class);
+
+        assertThat(outcome.failure().getMessage()).contains("dump ").doesNotContain("report ");
+        Path folder = artifacts.resolve("ConfigurationTest.LeakingFixture/leaks");
+        assertThat(folder.resolve("leak.html")).doesNotExist();
+        assertThat(folder.resolve("leak.txt")).exists();
+        assertThat(artifacts.resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void without_a_dump_there_is_a_page_all_the_same() {
+        Engine.writingTo(artifacts).with("objex.dump", "never").run(LeakingFixture.class);
+
+        assertThat(artifacts.resolve("ConfigurationTest.LeakingFixture/leaks/leak.html"))
+                .content()
+                .contains("ConfigurationTest.LeakingFixture.leaks() leaks: ");
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_leaves_the_leak_reported_with_the_reason() throws Exception {
+        Path page = artifacts.resolve("ConfigurationTest.OccupyingFixture/leaks/leak.html");
+        OccupyingFixture.occupied = page.resolve("occupied");
+
+        Engine.Outcome outcome =
+                Engine.writingTo(artifacts).with("objex.mode", "warn").run(OccupyingFixture.class);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.reported()).singleElement().asString().contains("leaks: 1 type grew", "dump ", "missing  ");
+        assertThat(page.resolveSibling("leak.txt")).content().contains("missing  ");
+    }
+
+    @Test
     void a_dump_can_be_written_after_every_test() {
         Engine.Outcome outcome =
                 Engine.writingTo(artifacts).with("objex.dump", "always").run(CleanFixture.class);
@@ -190,6 +224,17 @@ class ConfigurationTest {
         @Test
         void leaks() {
             leak();
+        }
+    }
+
+    @DetectLeaks
+    static class OccupyingFixture {
+        private static Path occupied = Path.of("");
+
+        @Test
+        void leaks() throws Exception {
+            leak();
+            Files.createDirectories(occupied);
         }
     }
 

@@ -67,8 +67,24 @@ class DetectLeaksTest {
                 Stream<Path> files = Files.list(folder)) {
             assertThat(dump.paths()).hasSize(1);
             assertThat(dump.newObjects()).hasSizeGreaterThanOrEqualTo(4);
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(4);
         }
+    }
+
+    @Test
+    void a_failing_test_leaves_a_page_that_the_index_of_the_run_leads_to() {
+        String report = run(LeakingFixture.class).failure().getMessage();
+
+        Path page = artifacts.resolve("DetectLeaksTest.LeakingFixture/opens_a_session/leak.html");
+        assertThat(report).endsWith("report   " + page);
+        assertThat(page)
+                .content()
+                .contains("DetectLeaksTest.LeakingFixture.opens_a_session() leaks: 1 type grew in each of 3 runs")
+                .contains("io.objex.junit.DetectLeaksTest$Registry.OPEN", "runs of the test", "java.version");
+        assertThat(artifacts.resolve("index.html"))
+                .content()
+                .contains("href=\"./DetectLeaksTest.LeakingFixture/opens_a_session/leak.html\"")
+                .contains("DetectLeaksTest.LeakingFixture.opens_a_session() leaks: ");
     }
 
     @Test
@@ -81,7 +97,8 @@ class DetectLeaksTest {
         assertThat(artifacts.resolve("junit/published/objex"))
                 .isDirectoryContaining("glob:**/leak.db")
                 .isDirectoryContaining("glob:**/leak.txt")
-                .isDirectoryContaining("glob:**/leak.json");
+                .isDirectoryContaining("glob:**/leak.json")
+                .isDirectoryContaining("glob:**/leak.html");
     }
 
     @Test
@@ -94,6 +111,8 @@ class DetectLeaksTest {
         assertThat(run(LeakingOrNotFixture.class).failures()).isEmpty();
 
         assertThat(dump).doesNotExist();
+        assertThat(dump.resolveSibling("leak.html")).doesNotExist();
+        assertThat(artifacts.resolve("index.html")).doesNotExist();
     }
 
     @Test

@@ -22,7 +22,9 @@ final class Engine {
 
     private Engine(Path artifacts) {
         builder.configurationParameter("objex.artifacts", artifacts.toString())
-                .configurationParameter("objex.settle", "300ms");
+                .configurationParameter("objex.settle", "300ms")
+                // Fixtures leak on purpose: no server that runs these tests is to be told.
+                .configurationParameter("objex.ci", "off");
     }
 
     static Engine writingTo(Path artifacts) {

@@ -136,7 +136,7 @@ class ExactRootsTest {
         try (Stream<Path> files = Files.walk(artifacts)) {
             assertThat(files.filter(Files::isRegularFile))
                     .extracting(file -> file.getFileName().toString())
-                    .containsExactlyInAnyOrder("leak.db", "leak.txt", "leak.json");
+                    .containsExactlyInAnyOrder("leak.db", "leak.txt", "leak.json", "leak.html", "index.html");
         }
     }
 

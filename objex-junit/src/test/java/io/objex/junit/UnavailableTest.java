@@ -77,6 +77,7 @@ class UnavailableTest {
     private static List<String> command(String unavailable, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), unavailable));
         return command;

@@ -67,6 +67,17 @@ class DemoCheckTest {
 
     @ParameterizedTest
     @MethodSource("leaks")
+    void the_page_says_the_same_and_the_index_leads_to_it(Leak leak) {
+        Path page = Path.of(leak.testClass(), leak.method(), "leak.html");
+
+        assertThat(ARTIFACTS.resolve(page)).content().contains(leak + "() leaks: ", leak.typeName());
+        assertThat(ARTIFACTS.resolve("index.html"))
+                .content()
+                .contains("href=\"./" + leak.testClass() + "/" + leak.method() + "/leak.html\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
     void the_dump_holds_the_leak_and_proves_right(Leak leak) {
         Path file = ARTIFACTS.resolve(leak.testClass()).resolve(leak.method()).resolve("leak.db");
 

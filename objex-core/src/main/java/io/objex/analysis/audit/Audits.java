@@ -89,8 +89,7 @@ public final class Audits {
     }
 
     /**
-     * Runs all of them. What an audit throws comes out, so a faulty one of the user's own is not taken for one that finds
-     * nothing. Time linear in objects and references, for each audit.
+     * Runs all of them. An audit of the user's own that throws has that as its finding, a warning. Time linear in objects and references, for each audit.
      *
      * @param heap the heap
      * @return what each has to say, in order
@@ -107,9 +106,13 @@ public final class Audits {
      * @return what each has to say, in order
      */
     public List<AuditResult> run(AuditedHeap heap, Progress progress) {
+        Set<Class<?>> builtIn = builtIn().audits.stream().map(Audit::getClass).collect(Collectors.toSet());
         List<AuditResult> results = new ArrayList<>();
         for (Audit audit : audits) {
-            results.add(AuditResult.of(audit, heap));
+            results.add(
+                    builtIn.contains(audit.getClass())
+                            ? AuditResult.of(audit, heap)
+                            : AuditResult.ofUsers(audit, heap));
             progress.at(STAGE, results.size(), audits.size());
         }
         return List.copyOf(results);

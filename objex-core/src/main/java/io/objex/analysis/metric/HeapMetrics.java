@@ -2,7 +2,6 @@ package io.objex.analysis.metric;
 
 import io.objex.analysis.RetainingReferences;
 import io.objex.graph.Progress;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,8 +19,7 @@ import java.util.function.Supplier;
  * @param toClasses how far each object is from a class
  * @param toThreads how far each object is from a thread
  * @param parts what hangs together without the roots
- * @param components which objects hold each other
- * @param cycles what the components of more than one object retain, the largest first
+ * @param components which objects hold each other; what these cycles retain, {@link Cycles} computes
  * @param ranks how many objects hang on each
  * @param byteRanks how many bytes hang on each
  */
@@ -31,7 +29,6 @@ public record HeapMetrics(
         Distances toThreads,
         HangingParts parts,
         StrongComponents components,
-        List<Cycle> cycles,
         PageRank ranks,
         PageRank byteRanks) {
 
@@ -44,7 +41,6 @@ public record HeapMetrics(
         Objects.requireNonNull(components, "components");
         Objects.requireNonNull(ranks, "ranks");
         Objects.requireNonNull(byteRanks, "byteRanks");
-        cycles = List.copyOf(cycles);
     }
 
     /**
@@ -82,7 +78,7 @@ public record HeapMetrics(
     /** What depends on what; a crew takes it in this order. */
     private record Computation(
             RetainingReferences references, Progress progress, ExecutorService crew, AtomicInteger done) {
-        private static final int METRICS = 8;
+        private static final int METRICS = 7;
 
         Computation(RetainingReferences references, Progress progress, ExecutorService crew) {
             this(references, progress, crew, new AtomicInteger());
@@ -94,7 +90,6 @@ public record HeapMetrics(
             var toClasses = begin(() -> Distances.toClasses(references));
             var toThreads = begin(() -> Distances.toThreads(references));
             var parts = counts.thenCompose(known -> begin(() -> HangingParts.of(references, known)));
-            var cycles = components.thenCompose(known -> begin(() -> Cycles.of(known)));
             var both = components.thenCombine(counts, Known::new);
             var ranks = both.thenCompose(known -> begin(() -> PageRank.ofObjects(known.components, known.counts)));
             var byteRanks = both.thenCompose(known -> begin(() -> PageRank.ofBytes(known.components, known.counts)));
@@ -104,7 +99,6 @@ public record HeapMetrics(
                     toThreads.join(),
                     parts.join(),
                     components.join(),
-                    cycles.join(),
                     ranks.join(),
                     byteRanks.join());
         }

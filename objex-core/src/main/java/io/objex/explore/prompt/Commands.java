@@ -244,15 +244,12 @@ final class Commands {
                 Completed.FILES,
                 Commands::diff);
         add(
-                "draw in | out | path [DEPTH] [OPTION ...]",
+                "draw in | out | path [DEPTH] [OPTIONS] [-o FILE]",
                 "draw it and its neighbours, for Graphviz or into a file",
                 List.of(
-                        "draw in 2 -o held.svg  a picture: .svg, .png or .dot",
-                        "--too-many N           how many neighbours of an object there are (10)",
-                        "--ignore REGEX, --filter REGEX, --highlight REGEX",
-                        "                       by the names of types: without them, only them, so that they stand out",
-                        "--short-names --counts --insides --sizes",
-                        "                       as objex draw explains them",
+                        "draw in 2 -o held.svg  a picture two references deep: .svg, .png or .dot",
+                        "draw in depth 2 ignore HashMap goes two references and leaves out types whose names match.",
+                        "Options: " + ExplorerSession.drawingOptions() + ".",
                         "Needs the whole heap in memory: seconds for millions of objects."),
                 Completed.DRAWINGS,
                 (turn, arguments) -> turn.show(turn.session().draw(Arguments.required(arguments, of("draw")))));

@@ -12,16 +12,8 @@ import org.jline.reader.ParsedLine;
 /** Completes commands and what may stand behind them. */
 final class PlaceCompleter implements Completer {
     private static final int MOST = 200;
-    private static final List<String> DRAWING = List.of(
-            "--counts",
-            "--filter",
-            "--highlight",
-            "--ignore",
-            "--insides",
-            "--output",
-            "--short-names",
-            "--sizes",
-            "--too-many");
+    private static final List<String> DRAWING =
+            List.of("counts", "depth", "filter", "highlight", "ignore", "insides", "most", "short", "sizes", "-o");
 
     private final Commands commands;
     private final ExplorerSession session;

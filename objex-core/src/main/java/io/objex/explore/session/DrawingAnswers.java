@@ -1,7 +1,6 @@
 package io.objex.explore.session;
 
 import io.objex.explore.session.Place.AnObject;
-import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjexException;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
@@ -10,20 +9,45 @@ import io.objex.render.draw.Drawing;
 import io.objex.render.draw.PngImage;
 import io.objex.render.draw.Sketch;
 import io.objex.render.draw.SvgText;
+import io.objex.render.export.TreemapSvg;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntPredicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Pictures of an object and its neighbours. */
 final class DrawingAnswers {
+    /** Between an option and its value. */
+    private static final Pattern EQUALS = Pattern.compile("(?<=^|\\s)(--[a-z-]+)=");
+
+    private static final List<String> ENDINGS = List.of(".svg", ".png", ".dot", ".gv");
+    private static final Set<String> WITH_VALUE = Set.of("depth", "most", "ignore", "filter", "highlight");
+    private static final Map<String, String> OF_COMMAND_LINE = Map.of(
+            "--depth", "depth",
+            "--too-many", "most",
+            "--ignore", "ignore",
+            "--filter", "filter",
+            "--highlight", "highlight",
+            "--short-names", "short",
+            "--counts", "counts",
+            "--sizes", "sizes",
+            "--insides", "insides");
+
     private final Labels labels;
     private final WholeHeap heap;
 
@@ -32,48 +56,82 @@ final class DrawingAnswers {
         this.heap = heap;
     }
 
-    Answer drawing(AnObject place, DrawingWish wish) {
-        HeapGraph graph = heap.graph();
-        Sketch sketch = sketch(graph, place, wish);
+    Answer drawing(AnObject place, String asked) {
+        Deque<String> words = new ArrayDeque<>(
+                Arrays.asList(EQUALS.matcher(asked.strip()).replaceAll("$1 ").split("\\s+", -1)));
+        String way = words.remove();
+        Optional<Path> file = takeFile(words);
+        Sketch sketch = sketch(place, way);
+        DrawingOptions.apply(plain(words), heap.graph(), sketch);
         Drawing drawing = heap.compute("drawing", sketch::draw);
-        Path file = wish.file();
-        return file == null ? shown(place, drawing) : written(place, drawing, file);
+        return file.isEmpty() ? shown(place, drawing) : written(place, drawing, file.get());
     }
 
-    private static Sketch sketch(HeapGraph graph, AnObject place, DrawingWish wish) {
-        Sketch sketch = switch (wish.way()) {
-            case IN -> Drawing.referrersOf(graph, place.id());
-            case OUT -> Drawing.referencesOf(graph, place.id());
-            case PATH -> Drawing.pathsTo(graph, place.id());
+    /** A number alone is a depth, and what somebody knows from the command line is meant. */
+    private static Deque<String> plain(Deque<String> words) {
+        Deque<String> plain = new ArrayDeque<>();
+        for (String word : words) {
+            boolean behind = !plain.isEmpty() && WITH_VALUE.contains(plain.getLast());
+            if (!behind && word.matches("\\d+")) {
+                plain.add("depth");
+            }
+            plain.add(behind ? word : OF_COMMAND_LINE.getOrDefault(word, word));
+        }
+        return plain;
+    }
+
+    private static Optional<Path> takeFile(Deque<String> words) {
+        List<String> all = new ArrayList<>(words);
+        int option = Math.max(all.indexOf("-o"), all.indexOf("--output"));
+        if (option < 0) {
+            return Optional.empty();
+        }
+        if (option + 1 == all.size()) {
+            throw new QuestionException("Something is missing behind %s.".formatted(all.get(option)));
+        }
+        String name = all.remove(option + 1);
+        all.remove(option);
+        words.clear();
+        words.addAll(all);
+        return Optional.of(file(name));
+    }
+
+    private static Path file(String name) {
+        if (ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+            throw new QuestionException(
+                    "'%s' has no ending that tells the format: give .svg, .png or .dot.".formatted(OneLine.of(name)));
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new QuestionException("'%s' is no name of a file.".formatted(OneLine.of(name)));
+        }
+    }
+
+    String picture(AnObject place, String way) {
+        Sketch sketch = sketch(place, way);
+        return SvgText.of(heap.compute("drawing", sketch::draw));
+    }
+
+    String treemap() {
+        StringBuilder svg = new StringBuilder();
+        try {
+            TreemapSvg.write(heap.paths(), svg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return svg.toString();
+    }
+
+    private Sketch sketch(AnObject place, String way) {
+        return switch (way) {
+            case "in" -> Drawing.referrersOf(heap.graph(), place.id());
+            case "out" -> Drawing.referencesOf(heap.graph(), place.id());
+            case "path" -> Drawing.pathsTo(heap.graph(), place.id());
+            default ->
+                throw new QuestionException(
+                        "Nothing is drawn by '%s'. There are in, out and path.".formatted(OneLine.of(way)));
         };
-        sketch.depth(wish.depth()).tooMany(wish.tooMany());
-        if (wish.ignored() != null) {
-            sketch.ignore(ofTypes(graph, wish.ignored()));
-        }
-        if (wish.filtered() != null) {
-            sketch.filter(ofTypes(graph, wish.filtered()));
-        }
-        if (wish.highlighted() != null) {
-            sketch.highlight(ofTypes(graph, wish.highlighted()));
-        }
-        return flags(graph, sketch, wish);
-    }
-
-    private static Sketch flags(HeapGraph graph, Sketch sketch, DrawingWish wish) {
-        if (wish.has(DrawingWish.SIZES)) {
-            sketch.extraInfo(object -> graph.shallowSize(object) + " B");
-        }
-        if (wish.has(DrawingWish.SHORT_NAMES)) {
-            sketch.shortNames();
-        }
-        if (wish.has(DrawingWish.COUNTS)) {
-            sketch.counts();
-        }
-        return wish.has(DrawingWish.INSIDES) ? sketch.insides() : sketch;
-    }
-
-    private static IntPredicate ofTypes(HeapGraph graph, Pattern name) {
-        return object -> name.matcher(graph.typeOf(object).name()).find();
     }
 
     private Answer shown(AnObject place, Drawing drawing) {

@@ -11,6 +11,7 @@ import io.objex.store.Dump;
 import io.objex.store.DumpMarks;
 import io.objex.store.ObjectRow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,12 @@ public final class ExplorerSession implements AutoCloseable {
      */
     public Optional<Place> here() {
         return visits.here();
+    }
+
+    /** Begins anew: at no place, with no history. What has been read of the dump is kept. */
+    public void restart() {
+        visits.clear();
+        trail.clear();
     }
 
     /**
@@ -434,13 +441,51 @@ public final class ExplorerSession implements AutoCloseable {
     /**
      * Draws the object with its neighbours, in the language of Graphviz or into a file.
      *
-     * @param wish {@code in}, {@code out} or {@code path}, and then what {@code objex draw} knows as options:
-     *     {@code in --depth 2 --short-names --output leak.svg}
+     * @param wish {@code in}, {@code out} or {@code path}; options behind it as {@link #drawingOptions} lists them, or as
+     *     {@code objex draw} has them; and {@code -o} with a file: {@code in depth 2 short -o leak.svg}
      * @return the answer
      */
     public Answer draw(String wish) {
         AnObject object = requiredObject();
-        return answer(new DrawingAnswers(labels, heap).drawing(object, DrawingWish.of(wish)));
+        return answer(new DrawingAnswers(labels, heap).drawing(object, wish));
+    }
+
+    /**
+     * Returns what may stand behind the way of a drawing.
+     *
+     * @return the options, for people
+     */
+    public static String drawingOptions() {
+        return DrawingOptions.SYNOPSIS;
+    }
+
+    /**
+     * Draws the object with its neighbours, as a picture.
+     *
+     * @param way {@code in}, {@code out} or {@code path}
+     * @return a document of SVG
+     */
+    public String picture(String way) {
+        return new DrawingAnswers(labels, heap).picture(requiredObject(), way);
+    }
+
+    /**
+     * Draws which types take the heap, and who holds them.
+     *
+     * @return a document of SVG
+     */
+    public String treemap() {
+        return new DrawingAnswers(labels, heap).treemap();
+    }
+
+    /**
+     * Says what the memory of the process went to: the largest types, the others, and what is no object of the dump.
+     *
+     * @param limit how many types at most
+     * @return the answer; bytes of its lines add up to what the process had, as far as that is known
+     */
+    public Answer memory(int limit) {
+        return answer(new MemoryAnswers(opened).memory(limit));
     }
 
     /**
@@ -547,7 +592,19 @@ public final class ExplorerSession implements AutoCloseable {
      * @return the answer, with a table
      */
     public Answer sql(String query, int limit) {
-        return answer(new SqlAnswers(opened).sql(query, limit));
+        return sql(query, limit, SqlAnswers.PATIENCE);
+    }
+
+    /**
+     * Asks in SQL, which cannot change the dump, and not for longer than some time.
+     *
+     * @param query one statement that reads
+     * @param limit how many rows at most
+     * @param patience how long it may take
+     * @return the answer, with a table
+     */
+    public Answer sql(String query, int limit, Duration patience) {
+        return answer(new SqlAnswers(opened).sql(query, limit, patience));
     }
 
     /**

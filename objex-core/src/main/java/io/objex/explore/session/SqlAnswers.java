@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What queries in SQL give. */
 final class SqlAnswers {
     /** Whoever types a query can stop it. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** More text than that is no answer for a person, and no room is wasted on it. */
+    private static final long MOST_TEXT = 16 << 20;
 
     private final OpenedDump opened;
 
@@ -21,13 +24,16 @@ final class SqlAnswers {
         this.opened = opened;
     }
 
-    Answer sql(String query, int limit) {
+    Answer sql(String query, int limit, Duration patience) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        try (QueryResult result = opened.dump().query(query, Map.of(), PATIENCE)) {
+        try (QueryResult result = opened.dump().query(query, Map.of(), patience)) {
             Iterator<QueryRow> left = result.stream().iterator();
-            while (rows.size() < limit && left.hasNext()) {
+            long text = 0;
+            while (rows.size() < limit && text < MOST_TEXT && left.hasNext()) {
                 opened.check();
-                rows.add(Table.row(left.next().values()));
+                List<@Nullable Object> values = left.next().values();
+                text += lettersOf(values);
+                rows.add(Table.row(values));
             }
             boolean more = left.hasNext();
             String headline = ByteSize.count(rows.size(), "row") + (more ? ", and there are more" : "");
@@ -35,5 +41,13 @@ final class SqlAnswers {
         } catch (IllegalArgumentException e) {
             throw new QuestionException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static long lettersOf(List<@Nullable Object> values) {
+        long letters = 0;
+        for (Object value : values) {
+            letters += value instanceof String text ? text.length() : 0;
+        }
+        return letters;
     }
 }

@@ -28,6 +28,10 @@ final class Trail {
      */
     record Step(Place place, Direction direction, String label) {}
 
+    void clear() {
+        steps.clear();
+    }
+
     void jump(Place place) {
         steps.clear();
         steps.add(new Step(place, Direction.JUMP, ""));

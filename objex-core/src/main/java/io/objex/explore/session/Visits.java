@@ -14,6 +14,11 @@ final class Visits {
         return current < 0 ? Optional.empty() : Optional.of(places.get(current));
     }
 
+    void clear() {
+        places.clear();
+        current = -1;
+    }
+
     void go(Place place) {
         if (here().equals(Optional.of(place))) {
             return;

@@ -4,11 +4,10 @@ import io.objex.graph.FoldedReferences;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
-import io.objex.graph.ObjectType;
 import io.objex.graph.Referrers;
 import io.objex.graph.Retention;
-import io.objex.graph.TypeNames;
 import io.objex.render.ByteSize;
+import io.objex.render.ObjectTitle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,7 +105,7 @@ final class Canvas {
 
     private List<String> lines(int object) {
         List<String> lines = new ArrayList<>();
-        lines.add(title(object));
+        lines.add(ObjectTitle.of(graph, object, sketch.hasShortNames()));
         lines.add("@" + object + graph.preview(object).map(value -> " " + value).orElse(""));
         rootLine(object, lines);
         if (sketch.hasCounts() && referrers != null) {
@@ -118,20 +117,6 @@ final class Canvas {
             lines.add(extra);
         }
         return lines;
-    }
-
-    private String title(int object) {
-        int mirrored = graph.mirroredType(object);
-        if (mirrored != ObjectType.NONE) {
-            return "class " + name(graph.type(mirrored).name());
-        }
-        String name = name(graph.typeOf(object).name());
-        int length = graph.arrayLength(object);
-        return length < 0 || !name.endsWith("[]") ? name : name.substring(0, name.length() - 1) + length + "]";
-    }
-
-    private String name(String type) {
-        return sketch.hasShortNames() ? TypeNames.simple(type) : TypeNames.display(type);
     }
 
     /** A class says by its title that it is loaded. */

@@ -5,10 +5,11 @@ import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
 import io.objex.graph.ObjectType;
 import io.objex.graph.Retention;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What exported graphs say of an object and of a reference. */
+/** The objects and references of an exported graph, in their order, and what is said of each. */
 final class ExportedObjects {
     private final HeapGraph graph;
     private final Map<Integer, String> roots = new HashMap<>();
@@ -17,6 +18,33 @@ final class ExportedObjects {
         this.graph = graph;
         for (GcRoot root : graph.roots()) {
             roots.merge(root.object(), Holder.of(graph, root).name(), (first, next) -> first + "; " + next);
+        }
+    }
+
+    /** Hears of objects. */
+    @FunctionalInterface
+    interface Objects {
+        void take(int object) throws IOException;
+    }
+
+    /** Hears of references. */
+    @FunctionalInterface
+    interface References {
+        void take(int referrer, int reference, int referent) throws IOException;
+    }
+
+    void eachObject(Objects sink) throws IOException {
+        for (int object = 0; object < graph.objectCount(); object++) {
+            sink.take(object);
+        }
+    }
+
+    void eachReference(References sink) throws IOException {
+        for (int object = 0; object < graph.objectCount(); object++) {
+            int end = graph.firstReference(object + 1);
+            for (int reference = graph.firstReference(object); reference < end; reference++) {
+                sink.take(object, reference, graph.referent(reference));
+            }
         }
     }
 

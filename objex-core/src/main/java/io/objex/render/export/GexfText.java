@@ -41,15 +41,9 @@ public final class GexfText {
     public static void write(HeapGraph graph, Appendable out) throws IOException {
         out.append(HEAD);
         GexfText text = new GexfText(graph, out);
-        for (int object = 0; object < graph.objectCount(); object++) {
-            text.object(object);
-        }
+        text.objects.eachObject(text::object);
         out.append("</nodes>\n<edges>\n");
-        for (int object = 0; object < graph.objectCount(); object++) {
-            for (int at = graph.firstReference(object); at < graph.firstReference(object + 1); at++) {
-                text.reference(object, at, graph.referent(at));
-            }
-        }
+        text.objects.eachReference(text::reference);
         out.append("</edges>\n</graph>\n</gexf>\n");
     }
 

@@ -37,14 +37,8 @@ public final class GraphmlText {
     public static void write(HeapGraph graph, Appendable out) throws IOException {
         out.append(HEAD);
         GraphmlText text = new GraphmlText(graph, out);
-        for (int object = 0; object < graph.objectCount(); object++) {
-            text.object(object);
-        }
-        for (int object = 0; object < graph.objectCount(); object++) {
-            for (int at = graph.firstReference(object); at < graph.firstReference(object + 1); at++) {
-                text.reference(object, at, graph.referent(at));
-            }
-        }
+        text.objects.eachObject(text::object);
+        text.objects.eachReference(text::reference);
         out.append("</graph>\n</graphml>\n");
     }
 

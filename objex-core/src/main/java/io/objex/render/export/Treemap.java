@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rectangles whose areas are as their weights, as square as can be.
+ * Rectangles whose areas are as their weights, as square as can be. May change.
  */
-final class Treemap {
+public final class Treemap {
     /*
      * Squarified: rows are filled along the shorter side, until another rectangle would make the worst one of the row longer.
      * Bruls, Huizing, van Wijk: Squarified Treemaps, 2000.
@@ -25,8 +25,15 @@ final class Treemap {
         this.height = all.height();
     }
 
-    /** A rectangle. */
-    record Cell(double left, double top, double width, double height) {}
+    /**
+     * A rectangle.
+     *
+     * @param left where it begins from the left
+     * @param top where it begins from above
+     * @param width how wide it is
+     * @param height how high it is
+     */
+    public record Cell(double left, double top, double width, double height) {}
 
     /**
      * Divides a rectangle. Time linear in the weights, but for rows of very many.
@@ -35,7 +42,7 @@ final class Treemap {
      * @param weights none of them negative, the largest first
      * @return a cell for each weight, together as large as all, unless all weights are 0
      */
-    static List<Cell> of(Cell all, List<Long> weights) {
+    public static List<Cell> of(Cell all, List<Long> weights) {
         Treemap map = new Treemap(all);
         double sum = weights.stream().mapToDouble(Long::doubleValue).sum();
         double scale = sum == 0 ? 0 : all.width() * all.height() / sum;

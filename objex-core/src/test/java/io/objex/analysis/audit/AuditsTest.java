@@ -24,7 +24,7 @@ class AuditsTest {
     private static final int MOST_OBJECTS = 60;
 
     /** An audit of a user's own. */
-    public static final class TooManySessions implements Audit {
+    public static class TooManySessions implements Audit {
         /** For the service loader. */
         public TooManySessions() {}
 
@@ -74,6 +74,19 @@ class AuditsTest {
         }
     }
 
+    /** Fails. */
+    public static class Faulty extends TooManySessions {
+        @Override
+        public String name() {
+            return "faulty";
+        }
+
+        @Override
+        public List<AuditFinding> run(AuditedHeap heap) {
+            throw new IllegalStateException("no session\nat all");
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -101,6 +114,25 @@ class AuditsTest {
         assertThat(own.findings())
                 .extracting(AuditFinding::text)
                 .containsExactly("session held by com.acme.Registry.OPEN[0]");
+    }
+
+    @Test
+    void an_audit_of_the_users_own_that_throws_is_told_and_the_others_are_run() throws IOException {
+        List<AuditResult> results;
+        try (URLClassLoader loader = providing(Faulty.class)) {
+            results = Audits.installed(loader).run(AuditedHeaps.of(new TestHeap().graph()));
+        }
+
+        assertThat(results).hasSize(Audits.builtIn().audits().size() + 1);
+        assertThat(results.get(results.size() - 1).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(AuditFinding.Severity.WARNING);
+            assertThat(finding.text())
+                    .startsWith("the audit itself failed: java.lang.IllegalStateException: no session")
+                    .contains(Faulty.class.getName() + ".run(AuditsTest.java:")
+                    .doesNotContain("\n");
+            assertThat(finding.advice())
+                    .isEqualTo("mend %s, or take it off the class path".formatted(Faulty.class.getName()));
+        });
     }
 
     @Test

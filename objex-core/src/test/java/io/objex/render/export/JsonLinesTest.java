@@ -3,6 +3,8 @@ package io.objex.render.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.objex.graph.GcRoot;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjexException;
@@ -14,6 +16,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,32 @@ class JsonLinesTest {
         }
 
         assertThat(written(JsonLinesReader.read(file))).isEqualTo(written(read(written(graph))));
+    }
+
+    @Test
+    void a_reader_of_json_finds_each_object_with_its_references() throws Exception {
+        for (int seed = 0; seed < 40; seed++) {
+            HeapGraph graph = RandomHeap.of(seed, 150);
+            List<String> lines = written(graph).lines().toList();
+
+            assertThat(lines).hasSize(graph.objectCount());
+            for (int object = 0; object < graph.objectCount(); object++) {
+                JsonObject line = JsonParser.parseString(lines.get(object)).getAsJsonObject();
+                assertThat(line.get("address").getAsInt()).isEqualTo(object);
+                assertThat(line.get("type").getAsString())
+                        .isEqualTo(graph.typeOf(object).name());
+                assertThat(line.get("size").getAsLong()).isEqualTo(graph.shallowSize(object));
+                List<Integer> references = new ArrayList<>();
+                line.getAsJsonArray("refs").forEach(each -> references.add(each.getAsInt()));
+                assertThat(references).isEqualTo(referents(graph, object));
+            }
+        }
+    }
+
+    private static List<Integer> referents(HeapGraph graph, int object) {
+        return IntStream.range(graph.firstReference(object), graph.firstReference(object + 1))
+                .mapToObj(graph::referent)
+                .toList();
     }
 
     static IntStream seeds() {

@@ -13,8 +13,11 @@ import io.objex.graph.RandomHeap;
 import io.objex.graph.TestHeap;
 import io.objex.graph.TestHeap.TestObject;
 import io.objex.render.Programs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +29,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import one.convert.Arguments;
+import one.convert.FlameGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +105,45 @@ class ProfilesTest {
 
             assertThat(sum).isEqualTo(graph.totalShallowSize());
         }
+    }
+
+    /** The converter of async-profiler reads folded stacks into a flame graph, and writes what it understood. */
+    @Test
+    void the_flame_graphs_of_async_profiler_have_the_bytes_of_each_stack() throws Exception {
+        for (int seed = 0; seed < 40; seed++) {
+            HeapGraph graph = seed == 0 ? leak() : seed == 1 ? recursive() : RandomHeap.of(seed, 150);
+            String folded = folded(graph);
+
+            assertThat(stacks(asUnderstood(folded))).isEqualTo(stacks(folded));
+        }
+    }
+
+    /** What the converter adds to names that look like those of methods. */
+    private static final String AS_OF_JAVA = "_[j]";
+
+    private static String asUnderstood(String folded) throws IOException {
+        FlameGraph read = new FlameGraph(new Arguments("--minwidth", "0"));
+        read.parseCollapsed(new StringReader(folded));
+        String page = dumped(read);
+        FlameGraph shown = new FlameGraph(new Arguments("--output", "collapsed"));
+        shown.parseHtml(new StringReader(page));
+        return dumped(shown).replace(AS_OF_JAVA, "");
+    }
+
+    private static String dumped(FlameGraph graph) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        graph.dump(new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Bytes by stack: several branches may have the same names. */
+    private static Map<String, Long> stacks(String folded) {
+        Map<String, Long> stacks = new TreeMap<>();
+        folded.lines().filter(line -> !line.isEmpty()).forEach(line -> {
+            int space = line.lastIndexOf(' ');
+            stacks.merge(line.substring(0, space), Long.parseLong(line.substring(space + 1)), Long::sum);
+        });
+        return stacks;
     }
 
     @Test

@@ -2,22 +2,28 @@ package io.objex.render.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.objex.analysis.RetainingPaths;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.RandomHeap;
 import io.objex.graph.TestHeap;
 import io.objex.graph.TestHeap.TestObject;
+import io.objex.graph.TypeNames;
 import io.objex.render.export.Treemap.Cell;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 class TreemapTest {
     private static final Cell ALL = new Cell(10, 20, 600, 400);
@@ -107,5 +113,54 @@ class TreemapTest {
         for (int seed = 0; seed < 50; seed++) {
             picture(RandomHeap.of(seed, 100));
         }
+    }
+
+    @Test
+    void the_rectangles_of_the_types_fill_the_picture_and_those_of_holders_their_type() throws Exception {
+        for (int seed = 0; seed < 50; seed++) {
+            HeapGraph graph = RandomHeap.of(seed, 100);
+            if (graph.totalShallowSize() == 0) {
+                continue;
+            }
+            NodeList types = picture(graph).getElementsByTagName("g");
+            double all = 0;
+            for (int i = 0; i < types.getLength(); i++) {
+                NodeList cells = ((Element) types.item(i)).getElementsByTagName("rect");
+                double type = area(cells.item(0));
+                all += type;
+                double holders = 0;
+                for (int j = 1; j < cells.getLength(); j++) {
+                    holders += area(cells.item(j));
+                }
+                if (cells.getLength() > 1) {
+                    assertThat(holders).isCloseTo(insideOf(cells.item(0)), withinPercentage(0.5));
+                }
+                double share = (double) bytes(graph, cells.item(0)) / graph.totalShallowSize();
+                assertThat(type).isCloseTo(1200 * 800 * share, withinPercentage(1));
+            }
+            assertThat(all).isCloseTo(1200 * 800, withinPercentage(0.1));
+        }
+    }
+
+    private static double area(Node cell) {
+        return length(cell, "width") * length(cell, "height");
+    }
+
+    /** Without the title and the margins. */
+    private static double insideOf(Node cell) {
+        return (length(cell, "width") - 4) * (length(cell, "height") - 18);
+    }
+
+    private static double length(Node cell, String name) {
+        return Double.parseDouble(((Element) cell).getAttribute(name));
+    }
+
+    /** What the objects take of the type in the title of a rectangle. */
+    private static long bytes(HeapGraph graph, Node cell) {
+        String type = cell.getTextContent().substring(0, cell.getTextContent().lastIndexOf(": "));
+        return IntStream.range(0, graph.objectCount())
+                .filter(object -> TypeNames.display(graph.typeOf(object).name()).equals(type))
+                .mapToLong(graph::shallowSize)
+                .sum();
     }
 }

@@ -58,7 +58,8 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
 
                 dump     leak.db   verified: N objects, M references
-                explore  java -jar objex-core-cli.jar explore leak.db""".formatted(mark).replaceAll("(?m)^ {16}", "");
+                explore  java -jar objex-core-cli.jar explore leak.db
+                report   leak.html""".formatted(mark).replaceAll("(?m)^ {16}", "");
     }
 
     private static final String PATH_TO_ENTRY =
@@ -71,7 +72,8 @@ class ObjexAssertionsTest {
                 .replaceAll("@N +<-", "@N  <-")
                 .replaceAll("verified: [0-9,]+ objects, [0-9,]+ references", "verified: N objects, M references")
                 .replaceAll(
-                        "(?m)(dump     |explore  java -jar objex-core-cli.jar explore )\\S*[/\\\\](leak\\.db)", "$1$2");
+                        "(?m)(dump     |explore  java -jar objex-core-cli.jar explore |report   )\\S*[/\\\\](leak\\.(db|html))",
+                        "$1$2");
     }
 
     @Test
@@ -91,7 +93,8 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
 
                 dump     leak.db   verified: N objects, M references
-                explore  java -jar objex-core-cli.jar explore leak.db""");
+                explore  java -jar objex-core-cli.jar explore leak.db
+                report   leak.html""");
     }
 
     @Test
@@ -165,7 +168,8 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.HELD[0]
 
                 dump     leak.db   verified: N objects, M references
-                explore  java -jar objex-core-cli.jar explore leak.db""");
+                explore  java -jar objex-core-cli.jar explore leak.db
+                report   leak.html""");
     }
 
     @Test
@@ -228,7 +232,8 @@ class ObjexAssertionsTest {
                 as an expression:  io.objex.junit.assertj.ObjexAssertionsTest.BY_NAME{"first"}
 
                 dump     leak.db   verified: N objects, M references
-                explore  java -jar objex-core-cli.jar explore leak.db""");
+                explore  java -jar objex-core-cli.jar explore leak.db
+                report   leak.html""");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Runs one test method in a new JVM that has the class path of this one, and so much room that no collection comes to help.
+ * It has the quick compiler only, unless asked for both: optimising takes most of the time of so short a life.
  */
 final class FreshJvm {
     private static final int SECONDS = 240;
@@ -25,6 +26,7 @@ final class FreshJvm {
     private final Path folder;
     private final List<String> classPath = new ArrayList<>();
     private final List<String> parameters = new ArrayList<>();
+    private boolean optimises;
 
     /** A JVM that works in a folder of its own. */
     FreshJvm(Path folder) {
@@ -40,6 +42,11 @@ final class FreshJvm {
         return this;
     }
 
+    FreshJvm withBothCompilers() {
+        optimises = true;
+        return this;
+    }
+
     FreshJvm with(String parameter, String value) {
         parameters.add(parameter + "=" + value);
         return this;
@@ -52,6 +59,9 @@ final class FreshJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmn400m");
+        if (!optimises) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.add("-cp");
         command.add(String.join(System.getProperty("path.separator"), classPath));
         command.add(FreshJvm.class.getName());

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The smallest leak there is, in a class that the test itself is the first to load, a hundred times over.
  *
- * <p>A hundred classes, each loaded and judged once, in one JVM; and again with a JVM for each verdict, ten unless the
+ * <p>A hundred classes, each loaded and judged once, in one JVM; and again with a JVM for each verdict, six unless the
  * system property {@code objex.runs} says otherwise.
  */
 class LeakedArrayTest {
     private static final int RUNS = 100;
-    private static final int FRESH_JVMS = Integer.getInteger("objex.runs", 10);
+    private static final int FRESH_JVMS = Integer.getInteger("objex.runs", 6);
     private static final int AT_A_TIME = 2;
 
     @TempDir
@@ -83,6 +83,7 @@ class LeakedArrayTest {
                     .saveIn(classes.toFile());
         }
         return jvm(method)
+                .withBothCompilers()
                 .withClasses(classes)
                 .with("objex.dump", "never")
                 .run(HundredFirstUsesFixture.class, method + "(" + RepetitionInfo.class.getName() + ")");

@@ -1,11 +1,6 @@
-package io.objex.explore;
+package io.objex.explore.session;
 
 import com.google.gson.stream.JsonWriter;
-import io.objex.explore.session.Answer;
-import io.objex.explore.session.Place;
-import io.objex.explore.session.Row;
-import io.objex.explore.session.Section;
-import io.objex.explore.session.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers as JSON, in a form that is kept; what is not there is left out. */
-final class AnswerJson {
+/** Answers as JSON, in a form that is kept; what is not there is left out. Needs Gson. */
+public final class AnswerJson {
     private final StringWriter text = new StringWriter();
     private final JsonWriter json = new JsonWriter(text);
 
@@ -23,8 +18,15 @@ final class AnswerJson {
         json.setSerializeNulls(false);
     }
 
-    /** The answer that a command gives about a dump. */
-    static String of(String command, Path file, Answer answer) {
+    /**
+     * Writes the answer that a command gives about a dump. Time linear in the answer.
+     *
+     * @param command what was asked
+     * @param file the dump
+     * @param answer the answer
+     * @return an object of JSON, as {@code docs/command-line.md} describes it
+     */
+    public static String of(String command, Path file, Answer answer) {
         try {
             AnswerJson whole = new AnswerJson();
             whole.answer(command, file, answer);
