@@ -31,7 +31,7 @@ final class PagesMain {
     private PagesMain() {}
 
     /** What is left, with something of its own. */
-    private record Entry(int number, byte[] content) {}
+    private record Entry(int number, Object content) {}
 
     /**
      * Measures.

@@ -1,5 +1,6 @@
 package io.objex.explore;
 
+import io.objex.explore.session.ExplorerSession;
 import io.objex.graph.HeapGraph;
 import io.objex.render.draw.Drawing;
 import io.objex.render.draw.Sketch;
@@ -98,7 +99,8 @@ final class DrawCommand extends Subcommand {
         @Option(
                 names = "--in",
                 paramLabel = "OBJECT",
-                description = "What refers to an object: " + ChosenObject.FORMS + ".")
+                description =
+                        "What refers to an object: its number (@17), @leak, a mark, or a path as objex prints it.")
         private @Nullable String in;
 
         @Option(names = "--out", paramLabel = "OBJECT", description = "What an object refers to.")
@@ -131,21 +133,26 @@ final class DrawCommand extends Subcommand {
     }
 
     private Drawing drawing() {
-        try (Dump dump = Dump.open(file)) {
-            HeapGraph graph = dump.graph();
-            return options(graph, sketch(dump, graph)).draw();
+        int object = object();
+        try (ProgressDisplay display = output().progress();
+                Dump dump = Dump.open(file)) {
+            HeapGraph graph = dump.graph(display);
+            return options(graph, sketch(graph, object)).draw();
         }
     }
 
-    private Sketch sketch(Dump dump, HeapGraph graph) {
+    private int object() {
+        String place = subject.in == null ? subject.out : subject.in;
+        try (ExplorerSession session = ExplorerSession.over(Dump.open(file))) {
+            return session.objectOf(place == null ? String.valueOf(subject.path) : place);
+        }
+    }
+
+    private Sketch sketch(HeapGraph graph, int object) {
         if (subject.in != null) {
-            return Drawing.referrersOf(graph, new ChosenObject(subject.in).in(dump, graph));
+            return Drawing.referrersOf(graph, object);
         }
-        if (subject.out != null) {
-            return Drawing.referencesOf(graph, new ChosenObject(subject.out).in(dump, graph));
-        }
-        String path = subject.path == null ? ChosenObject.LEAK : subject.path;
-        return Drawing.pathsTo(graph, new ChosenObject(path).in(dump, graph));
+        return subject.out == null ? Drawing.pathsTo(graph, object) : Drawing.referencesOf(graph, object);
     }
 
     private Sketch options(HeapGraph graph, Sketch sketch) {

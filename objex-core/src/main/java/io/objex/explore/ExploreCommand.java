@@ -2,6 +2,7 @@ package io.objex.explore;
 
 import io.objex.explore.prompt.Prompt;
 import io.objex.explore.session.ExplorerSession;
+import io.objex.store.Dump;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,9 +51,10 @@ final class ExploreCommand extends Subcommand {
         try (ReadyDump ready = ReadyDump.open(file, !withoutAnalysis, output());
                 ExplorerSession session = ExplorerSession.over(ready.dump())) {
             if (output().console().inIsTerminal() && output().console().outIsTerminal()) {
-                runOnTerminal(session);
+                runOnTerminal(session, ready.dump());
             } else {
-                Prompt.onStreams(session, lines(), output().console().out()).run();
+                Prompt.onStreams(session, lines(), output().console().out(), new ProgressLines(output()::note))
+                        .run();
             }
         }
         return ExitCode.FINE;
@@ -62,14 +64,19 @@ final class ExploreCommand extends Subcommand {
         return new BufferedReader(new InputStreamReader(output().console().in(), Charset.defaultCharset()));
     }
 
-    private void runOnTerminal(ExplorerSession session) throws IOException {
+    private void runOnTerminal(ExplorerSession session, Dump dump) throws IOException {
         Path home = Path.of(System.getProperty("user.home", "."));
         Path history = withoutHistory
                 ? null
                 : HistoryFile.of(output().console().environment(), home).orElse(null);
+        WarmUp warmUp = WarmUp.of(dump);
         try (Terminal terminal =
                 TerminalBuilder.builder().name("objex").system(true).build()) {
-            Prompt.onTerminal(session, output().palette(), terminal, history).run();
+            boolean coloured = output().palette() == Palette.COLOURS;
+            Prompt.onTerminal(session, Palette.COLOURS, coloured, terminal, history)
+                    .run();
+        } finally {
+            warmUp.await();
         }
     }
 }

@@ -274,6 +274,16 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
+     * Reads a type. Takes a look-up.
+     *
+     * @param id its number
+     * @return the type; empty if the dump has none of that number
+     */
+    public Optional<TypeRow> type(int id) {
+        return heap.type(id);
+    }
+
+    /**
      * Finds types by name. Time linear in the types.
      *
      * @param pattern a part of the name; or the whole of it, with {@code *} for any characters
@@ -467,11 +477,12 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
-     * Stops what {@link #query} is at, which then fails; nothing happens if it is at nothing. The only method that any
-     * thread may call.
+     * Stops the question that is being answered, be it in SQL or by another method, which then fails with a {@link
+     * StoreException}; nothing happens if there is none. {@link #graph(Progress)} is stopped by its progress instead. The only
+     * method that any thread may call.
      */
     public void cancel() {
-        query.cancel();
+        reading.watch().cancel();
     }
 
     private <T> List<T> list(String table, String columns, DumpReading.FromRow<T> fromRow) {

@@ -16,55 +16,17 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Asks what users ask, in SQL. Steps of the database are counted, so that a question can be stopped. */
+/** Asks what users ask, in SQL, for as long as they will wait. */
 final class DumpQuery {
-    /** So many steps of SQLite's machine take about a millisecond. */
-    private static final int STEPS = 20_000;
-
     private static final String ONLY_READ = "a dump is only read. Begin with SELECT, WITH or VALUES.";
 
     private final DumpReading reading;
-    private final Watch watch = new Watch();
-    private boolean watched;
 
     DumpQuery(DumpReading reading) {
         this.reading = reading;
-    }
-
-    /** Stops the database where it is at the question that is being answered. */
-    private static final class Watch extends ProgressHandler {
-        private volatile boolean asked;
-        private volatile boolean cancelled;
-        private long deadline;
-
-        /** Does a part of the work until a point of {@link System#nanoTime}. */
-        <T> T until(long end, DumpReading.Reading<T> work) throws SQLException {
-            deadline = end;
-            asked = true;
-            try {
-                return work.read();
-            } finally {
-                asked = false;
-            }
-        }
-
-        boolean isOver() {
-            return cancelled || System.nanoTime() - deadline > 0;
-        }
-
-        @Override
-        protected int progress() {
-            return asked && isOver() ? 1 : 0;
-        }
-    }
-
-    /** From any thread. */
-    void cancel() {
-        watch.cancelled = watch.asked;
     }
 
     QueryResult ask(String sql, Map<String, ?> values, Duration limit) {
@@ -101,11 +63,6 @@ final class DumpQuery {
 
         void open(QueryText text, Map<String, ?> values) {
             step(() -> {
-                if (!watched) {
-                    ProgressHandler.setHandler(reading.connection(), STEPS, watch);
-                    watched = true;
-                }
-                watch.cancelled = false;
                 PreparedStatement prepared = reading.connection().prepareStatement(sql);
                 statement = prepared;
                 int parameter = 1;
@@ -164,10 +121,11 @@ final class DumpQuery {
 
         private <T> T step(DumpReading.Reading<T> work) {
             try {
-                return watch.until(deadline, work);
+                return reading.watch().until(deadline, work);
             } catch (SQLException | RuntimeException e) {
+                StoreException failure = failure(e);
                 close();
-                throw failure(e);
+                throw failure;
             }
         }
 
@@ -176,7 +134,7 @@ final class DumpQuery {
                     e instanceof SQLiteException exact ? exact.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
             String reason = String.valueOf(e.getMessage());
             if (code == SQLiteErrorCode.SQLITE_INTERRUPT) {
-                reason = watch.cancelled
+                reason = reading.watch().isCancelled()
                         ? "it was cancelled."
                         : "it took longer than its limit of %s seconds. Ask for less, or give it more time."
                                 .formatted(limit.toMillis() / 1000.0);

@@ -9,16 +9,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /** Rows of an open dump as values. Whatever goes wrong says which file it was. For one thread. */
 final class DumpReading {
     private final Path file;
     private final Connection connection;
+    private final DatabaseWatch watch;
 
     DumpReading(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
+        this.watch = new DatabaseWatch(connection);
     }
 
     /** Reads rows from the database. */
@@ -35,9 +38,12 @@ final class DumpReading {
     static <T> T reading(Path file, String what, Reading<T> reading) {
         try {
             return reading.read();
-        } catch (StoreException told) {
+        } catch (StoreException | CancellationException told) {
             throw told;
         } catch (SQLException | RuntimeException e) {
+            if (DatabaseWatch.isStop(e)) {
+                throw new StoreException("Cannot read %s of dump %s: it was cancelled.".formatted(what, file), e);
+            }
             throw new StoreException(
                     "Cannot read %s of dump %s: %s. The file is damaged, or no dump; make the dump again."
                             .formatted(what, file, e.getMessage()),
@@ -53,8 +59,13 @@ final class DumpReading {
         return connection;
     }
 
+    /** What may stop the database. */
+    DatabaseWatch watch() {
+        return watch;
+    }
+
     <T> T read(String what, Reading<T> reading) {
-        return reading(file, what, reading);
+        return reading(file, what, () -> watch.during(reading));
     }
 
     /** All rows of a table whose ids count up from 0. */

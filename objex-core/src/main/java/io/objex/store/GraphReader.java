@@ -20,7 +20,7 @@ import java.util.Map;
 final class GraphReader {
     private static final String OBJECT_COLUMNS =
             "id, type, shallow_size, ifnull(array_length, -1), identity_hash, ifnull(represented_type, -1), preview";
-    private static final String TYPE_COLUMNS = "id, name, loader, ifnull(superclass, -1), ifnull(element_type, -1),"
+    static final String TYPE_COLUMNS = "id, name, loader, ifnull(superclass, -1), ifnull(element_type, -1),"
             + " ifnull(instance_size, header), element_size, origin";
     private static final String THREAD_COLUMNS = "id, object, name, is_daemon, origin, java_id, state, thread_group";
     private static final String FRAME_COLUMNS = "id, thread, depth, type_name, method, source_file, line, origin";
@@ -42,7 +42,7 @@ final class GraphReader {
     static HeapGraph read(Connection connection, int objectAlignment, RowProgress progress) throws SQLException {
         GraphReader reader = new GraphReader(connection);
         reader.builder.objectAlignment(objectAlignment);
-        reader.readTypes(true);
+        reader.readTypes();
         Query.numbered(connection, OBJECT_COLUMNS, "object", row -> {
             reader.addObject(row);
             progress.row(row.getInt(1));
@@ -61,21 +61,17 @@ final class GraphReader {
         return reader.builder.build();
     }
 
-    /** Reads the types, fields and class loaders, into a graph without objects. Time linear in these. */
-    static HeapGraph readTypes(Connection connection) throws SQLException {
-        GraphReader reader = new GraphReader(connection);
-        reader.readTypes(false);
-        return reader.builder.build();
-    }
-
-    private void readTypes(boolean withObjects) throws SQLException {
+    private void readTypes() throws SQLException {
         Query.numbered(
                 connection,
                 "id, name, ifnull(object, -1)",
                 "loader",
-                row -> builder.setLoaderObject(
-                        builder.addLoader(row.getString(2)), withObjects ? row.getInt(3) : ObjectType.NONE));
-        Query.numbered(connection, TYPE_COLUMNS, "type", row -> builder.addType(type(row)));
+                row -> builder.setLoaderObject(builder.addLoader(row.getString(2)), row.getInt(3)));
+        Query.numbered(connection, TYPE_COLUMNS, "type", row -> {
+            ObjectType type = type(row);
+            types.add(type);
+            builder.addType(type);
+        });
         Query.numbered(
                 connection,
                 "id, type, name, is_static, retention",
@@ -87,8 +83,9 @@ final class GraphReader {
                         Words.parse(Retention.class, row.getString(5))));
     }
 
-    private ObjectType type(ResultSet row) throws SQLException {
-        ObjectType type = new ObjectType(
+    /** The type in the {@link #TYPE_COLUMNS} of a row. */
+    static ObjectType type(ResultSet row) throws SQLException {
+        return new ObjectType(
                 row.getInt(1),
                 row.getString(2),
                 row.getInt(3),
@@ -97,8 +94,6 @@ final class GraphReader {
                 row.getLong(6),
                 row.getInt(7),
                 Words.parse(Origin.class, row.getString(8)));
-        types.add(type);
-        return type;
     }
 
     private void addObject(ResultSet row) throws SQLException {

@@ -1,6 +1,8 @@
 package io.objex.store;
 
+import io.objex.analysis.RetainingPaths;
 import io.objex.graph.Holder;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,5 +17,16 @@ public record HolderRow(int id, Holder holder, long objects, long bytes) {
     /** Checks the parts. */
     public HolderRow {
         Objects.requireNonNull(holder, "holder");
+    }
+
+    /**
+     * Counts what holds a heap that has been searched, as {@link Dump#holders} does where a dump has no table of it. Time
+     * linear in the objects.
+     *
+     * @param paths the shortest retaining paths of the heap
+     * @return an unmodifiable list, those that are nearest to most bytes first
+     */
+    public static List<HolderRow> of(RetainingPaths paths) {
+        return HolderRows.largestFirst(HolderRows.count(paths));
     }
 }

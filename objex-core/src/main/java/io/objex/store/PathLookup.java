@@ -2,7 +2,6 @@ package io.objex.store;
 
 import io.objex.graph.FoldedReferences;
 import io.objex.graph.GcRoot;
-import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
 import io.objex.graph.PathStep;
 import io.objex.graph.Reference;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The shortest retaining path of an object, followed from table to table of an analysed dump. */
 final class PathLookup {
@@ -30,11 +28,12 @@ final class PathLookup {
 
     private final DumpReading reading;
     private final ReferenceRows rows;
-    private @Nullable HeapGraph types;
+    private final KnownTypes types;
 
     PathLookup(DumpReading reading, ReferenceRows rows) {
         this.reading = reading;
         this.rows = rows;
+        this.types = new KnownTypes(reading);
     }
 
     /**
@@ -49,7 +48,7 @@ final class PathLookup {
     /** What a collection holds, or any object refers to, with collections folded as in paths. */
     List<ContentRow> contents(int object, int most) {
         return reading.read("what an object holds", () -> {
-            PathSurroundings around = PathSurroundings.inside(reading, rows, types(), object, most);
+            PathSurroundings around = PathSurroundings.inside(reading, rows, types, object, most);
             FoldedReferences folded = new FoldedReferences(around.graph());
             FoldedReferences.Found found = folded.from(around.numberOf(object));
             List<ContentRow> contents = new ArrayList<>();
@@ -76,6 +75,7 @@ final class PathLookup {
         List<Integer> references = new ArrayList<>();
         try (PreparedStatement step = reading.connection().prepareStatement(STEP)) {
             for (int due = NOT_KNOWN; due != 0; ) {
+                reading.watch().check();
                 int current = objects.get(objects.size() - 1);
                 step.setInt(1, current);
                 try (ResultSet row = step.executeQuery()) {
@@ -128,26 +128,18 @@ final class PathLookup {
      */
     private RetainingPath path(Chain chain) throws SQLException {
         int target = chain.objects[chain.objects.length - 1];
-        PathSurroundings around = PathSurroundings.of(reading, rows, types(), chain);
+        PathSurroundings around = PathSurroundings.of(reading, rows, types, chain);
         int first = around.numberOf(chain.objects[0]);
         RetainingPath folded =
                 RetainingPath.of(around.graph(), new GcRoot.Unknown(first), around.references(chain.references));
         List<Reference> references = new ArrayList<>();
-        folded.references().forEach(reference -> references.add(SelectedGraph.renumbered(reference, around::objectAt)));
+        folded.references()
+                .forEach(reference ->
+                        references.add(SelectedGraph.renumbered(reference, around::objectAt, around::fieldOf)));
         List<PathStep> steps = folded.steps().stream()
                 .map(step -> new PathStep(step.label(), step.holderType(), around.objectAt(step.object())))
                 .toList();
         return new RetainingPath(
                 rootAt(chain.objects[0]), holderOf(target), references, steps, target, folded.targetType());
-    }
-
-    /** Read once: there are tens of thousands in a large program. */
-    private HeapGraph types() throws SQLException {
-        HeapGraph known = types;
-        if (known == null) {
-            known = GraphReader.readTypes(reading.connection());
-            types = known;
-        }
-        return known;
     }
 }

@@ -1,6 +1,7 @@
 package io.objex.store;
 
 import io.objex.graph.CollectionInsides;
+import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.ObjectType;
@@ -9,15 +10,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a retaining path in a small graph, with what its labels depend on: the other references of these objects,
@@ -36,27 +40,32 @@ final class PathSurroundings {
 
     private final DumpReading reading;
     private final ReferenceRows rows;
-    private final HeapGraph types;
+    private final KnownTypes types;
     private final PathLookup.Chain chain;
     private final TreeMap<Integer, Held> references = new TreeMap<>();
-    private final Map<Integer, Set<Held>> byReferrer = new HashMap<>();
+    private final Map<Integer, Map<Integer, Held>> byReferrer = new HashMap<>();
     private final Set<Integer> classObjects = new TreeSet<>();
+    private final ChosenTypes chosenTypes;
+    private final Map<Integer, Found> found = new HashMap<>();
     private int[] objects = {};
     private Map<Integer, Integer> numbers = Map.of();
-    private HeapGraph graph;
+    private HeapGraph graph = new HeapGraphBuilder().build();
 
-    private PathSurroundings(DumpReading reading, ReferenceRows rows, HeapGraph types, PathLookup.Chain chain) {
+    private PathSurroundings(DumpReading reading, ReferenceRows rows, KnownTypes types, PathLookup.Chain chain) {
         this.reading = reading;
         this.rows = rows;
         this.types = types;
+        this.chosenTypes = new ChosenTypes(types);
         this.chain = chain;
-        this.graph = types;
     }
+
+    /** What a row says of an object. */
+    private record Found(int type, int length, @Nullable String preview) {}
 
     /** One of the rows of references. */
     private record Held(int id, int referrer, int referent, int label) {}
 
-    static PathSurroundings of(DumpReading reading, ReferenceRows rows, HeapGraph types, PathLookup.Chain chain)
+    static PathSurroundings of(DumpReading reading, ReferenceRows rows, KnownTypes types, PathLookup.Chain chain)
             throws SQLException {
         PathSurroundings around = new PathSurroundings(reading, rows, types, chain);
         for (int step = 0; step < chain.references().length; step++) {
@@ -71,7 +80,7 @@ final class PathSurroundings {
      *
      * @param most how many objects of its structure are read at most, and how many references of each
      */
-    static PathSurroundings inside(DumpReading reading, ReferenceRows rows, HeapGraph types, int object, int most)
+    static PathSurroundings inside(DumpReading reading, ReferenceRows rows, KnownTypes types, int object, int most)
             throws SQLException {
         PathLookup.Chain beginning = new PathLookup.Chain(new int[] {object}, new int[0]);
         PathSurroundings around = new PathSurroundings(reading, rows, types, beginning);
@@ -88,7 +97,7 @@ final class PathSurroundings {
             int object = due.remove();
             boolean array = typeOf(object).isArray();
             gather(FORWARDS, rows.firstOf(object), object, ring ? Integer.MAX_VALUE : most);
-            for (Held held : byReferrer.getOrDefault(object, Set.of())) {
+            for (Held held : heldBy(object)) {
                 boolean inside = !array && held.label >= 0 && leadsInside(held);
                 if ((inside
                                 || CollectionInsides.isStructure(
@@ -115,6 +124,11 @@ final class PathSurroundings {
             throw new IllegalStateException("object %d does not lie around the path".formatted(object));
         }
         return number;
+    }
+
+    /** A field of the small graph as the dump has it. */
+    HeapField fieldOf(HeapField field) {
+        return chosenTypes.fieldAt(field.index());
     }
 
     int objectAt(int number) {
@@ -157,6 +171,7 @@ final class PathSurroundings {
     }
 
     private void gather(String sql, int reference, int object, int most) throws SQLException {
+        reading.watch().check();
         try (PreparedStatement statement = reading.connection().prepareStatement(sql)) {
             statement.setInt(1, reference);
             try (ResultSet row = statement.executeQuery()) {
@@ -164,11 +179,15 @@ final class PathSurroundings {
                     Held held = new Held(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
                     references.put(held.id, held);
                     byReferrer
-                            .computeIfAbsent(held.referrer, referrer -> new LinkedHashSet<>())
-                            .add(held);
+                            .computeIfAbsent(held.referrer, referrer -> new LinkedHashMap<>())
+                            .putIfAbsent(held.id, held);
                 }
             }
         }
+    }
+
+    private Collection<Held> heldBy(int object) {
+        return byReferrer.getOrDefault(object, Map.of()).values();
     }
 
     private Held held(int reference) throws SQLException {
@@ -211,7 +230,7 @@ final class PathSurroundings {
     }
 
     private int referentBy(int object, Set<String> names) {
-        for (Held held : byReferrer.getOrDefault(object, Set.of())) {
+        for (Held held : heldBy(object)) {
             if (held.label >= 0 && names.contains(types.field(held.label).name())) {
                 return held.referent;
             }
@@ -232,9 +251,16 @@ final class PathSurroundings {
         }
     }
 
-    private ObjectType typeOf(int object) throws SQLException {
-        return types.type(reading.first("object", OBJECT, row -> row.getInt(1), object)
-                .orElseThrow(() -> new SQLException("there is no object " + object)));
+    private ObjectType typeOf(int object) {
+        return types.type(found(object).type);
+    }
+
+    private Found found(int object) {
+        return found.computeIfAbsent(
+                object,
+                id -> reading.first(
+                                "object", OBJECT, row -> new Found(row.getInt(1), row.getInt(2), row.getString(3)), id)
+                        .orElseThrow(() -> new IllegalStateException("there is no object " + id)));
     }
 
     private void build() throws SQLException {
@@ -247,38 +273,40 @@ final class PathSurroundings {
             chosen.add(held.referent);
         });
         objects = chosen.stream().mapToInt(Integer::intValue).toArray();
-        numbers = new TreeMap<>();
-        HeapGraphBuilder builder = new HeapGraphBuilder();
-        types.loaders().forEach(loader -> builder.addLoader(loader.name()));
-        types.types().forEach(builder::addType);
-        types.fields()
-                .forEach(field ->
-                        builder.addField(field.declaringType(), field.name(), field.isStatic(), field.retention()));
+        numbers = new HashMap<>();
         for (int number = 0; number < objects.length; number++) {
             numbers.put(objects[number], number);
-            addObject(builder, objects[number]);
+            chosenTypes.type(found(objects[number]).type);
         }
-        references
-                .values()
-                .forEach(held -> builder.addReference(numberOf(held.referrer), numberOf(held.referent), held.label));
+        Map<Integer, Integer> labels = new HashMap<>();
+        references.values().forEach(held -> labels.put(held.id, label(held)));
+        HeapGraphBuilder builder = new HeapGraphBuilder();
+        chosenTypes.addTo(builder);
+        for (int object : objects) {
+            addObject(builder, object);
+        }
+        for (Held held : references.values()) {
+            builder.addReference(
+                    numberOf(held.referrer), numberOf(held.referent), labels.getOrDefault(held.id, held.label));
+        }
         graph = builder.build();
     }
 
+    /** Positions are what they are, and fields have other numbers. */
+    private int label(Held held) {
+        boolean isField = held.label >= 0 && !typeOf(held.referrer).isArray();
+        return isField ? chosenTypes.field(held.label) : held.label;
+    }
+
     private void addObject(HeapGraphBuilder builder, int object) {
-        reading.first(
-                "object",
-                OBJECT,
-                row -> {
-                    ObjectType type = types.type(row.getInt(1));
-                    int number = builder.addObject(type.index(), row.getInt(2), 0);
-                    String preview = row.getString(3);
-                    builder.setPreview(
-                            number, preview == null ? TypeNames.simple(type.name()) + " @" + object : preview);
-                    if (classObjects.contains(object)) {
-                        builder.setMirroredType(number, type.index());
-                    }
-                    return number;
-                },
-                object);
+        Found row = found(object);
+        int type = chosenTypes.type(row.type);
+        int number = builder.addObject(type, row.length, 0);
+        String preview = row.preview;
+        String name = TypeNames.simple(types.type(row.type).name());
+        builder.setPreview(number, preview == null ? name + " @" + object : preview);
+        if (classObjects.contains(object)) {
+            builder.setMirroredType(number, type);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.objex.store;
 
 import io.objex.analysis.NewObject;
 import io.objex.graph.GcRoot;
+import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.HeapLoader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Some objects of a graph, numbered anew, with all references between them and all types and fields.
@@ -148,7 +150,8 @@ final class SelectedGraph {
     StoredPath path(StoredPath stored) {
         RetainingPath path = RetainingPath.of(named, stored.path().root(), stored.references());
         List<Reference> references = new ArrayList<>();
-        path.references().forEach(reference -> references.add(renumbered(reference, object -> numbers[object])));
+        path.references()
+                .forEach(reference -> references.add(renumbered(reference, object -> numbers[object], field -> field)));
         List<PathStep> steps = path.steps().stream()
                 .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
                 .toList();
@@ -158,15 +161,15 @@ final class SelectedGraph {
         return new StoredPath(renumbered, graph.roots().indexOf(root), StoredPath.indicesOf(graph, renumbered));
     }
 
-    /** The same reference between objects with other numbers. */
-    static Reference renumbered(Reference reference, IntUnaryOperator numbers) {
+    /** The same reference between objects with other numbers, by a field that may have another. */
+    static Reference renumbered(Reference reference, IntUnaryOperator numbers, UnaryOperator<HeapField> fields) {
         int referrer = numbers.applyAsInt(reference.referrer());
         int referent = numbers.applyAsInt(reference.referent());
         if (reference instanceof Reference.InstanceField held) {
-            return new Reference.InstanceField(referrer, referent, held.field());
+            return new Reference.InstanceField(referrer, referent, fields.apply(held.field()));
         }
         if (reference instanceof Reference.StaticField held) {
-            return new Reference.StaticField(referrer, referent, held.field());
+            return new Reference.StaticField(referrer, referent, fields.apply(held.field()));
         }
         if (reference instanceof Reference.ArrayElement element) {
             return new Reference.ArrayElement(referrer, referent, element.position());

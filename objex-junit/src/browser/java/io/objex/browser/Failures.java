@@ -14,6 +14,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Tests that leak, and what runs them: what they leave is looked at. */
+@SuppressWarnings("UnicodeInCode") // A type has a name that is written from right to left, for the pages to show it.
 final class Failures {
     private static final int MANY = 3_400;
 

@@ -56,7 +56,7 @@ public record AnswerText(Theme theme, int width, boolean isNumbered) {
         if (section.rows().isEmpty() && section.title().isEmpty()) {
             return first;
         }
-        Columns columns = Columns.of(section, isNumbered);
+        Columns columns = Columns.of(section, isNumbered).fitting(width - LEAST_LABEL);
         if (!section.title().isEmpty()) {
             lines.add("");
             lines.add(section.title() + (section.rows().isEmpty() ? ": none" : ""));
@@ -128,6 +128,22 @@ public record AnswerText(Theme theme, int width, boolean isNumbered) {
                     count,
                     widest(rows.stream().map(row -> size(row.bytes())), BYTES),
                     widest(rows.stream().map(row -> size(row.retained())), RETAINED));
+        }
+
+        /** What is missed least is left out where labels would have no room. */
+        Columns fitting(int room) {
+            Columns fitting = this;
+            if (fitting.room() > room) {
+                fitting = new Columns(isNumbered, count, bytes, 0);
+            }
+            if (fitting.room() > room) {
+                fitting = new Columns(isNumbered, count, 0, 0);
+            }
+            return fitting.room() > room ? new Columns(isNumbered, 0, 0, 0) : fitting;
+        }
+
+        private int room() {
+            return begin("", "", "", "").length();
         }
 
         /** Nothing where no row has something to show. */

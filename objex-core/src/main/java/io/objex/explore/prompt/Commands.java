@@ -10,10 +10,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The commands of the prompt. */
 final class Commands {
+    private static final Pattern DIFF =
+            Pattern.compile("(?<file>\\S.*?)(?:\\s+by\\s+(?<by>\\S+))?(?:\\s+(?<most>\\d+|all))?");
+    private static final Pattern SAMPLE =
+            Pattern.compile("sample(?:\\s+(?<objects>\\S+))??(?:\\s+seed\\s+(?<seed>\\S+))?");
+    private static final int USUAL_SAMPLE = 500;
+
     private final List<PromptCommand> all = new ArrayList<>();
 
     Commands() {
@@ -173,8 +181,31 @@ final class Commands {
                         "All but the plain one need the whole heap in memory: seconds for millions of objects, once."),
                 Completed.WAYS,
                 Commands::path);
-        addLimited("roots", "the GC roots by kind, and what most hangs on", List.of(), ExplorerSession::roots);
+        add(
+                "roots [N | all | sample [N] [seed S]]",
+                "the GC roots by kind, and what most hangs on",
+                List.of(
+                        "roots sample 500       what so many objects hang on, taken at random, and by which ways",
+                        "roots sample seed 7    the same objects for the same seed"),
+                Completed.SAMPLES,
+                Commands::roots);
         addLimited("growth", "what the test left behind", List.of(), ExplorerSession::growth);
+    }
+
+    private static void roots(Turn turn, String arguments) {
+        int limit = turn.settings().limit();
+        Matcher sample = SAMPLE.matcher(arguments.strip());
+        if (!sample.matches()) {
+            turn.show(turn.session().roots(Arguments.limit(arguments, limit)));
+            return;
+        }
+        String objects = sample.group("objects");
+        String seed = sample.group("seed");
+        turn.show(turn.session()
+                .rootSample(
+                        objects == null ? USUAL_SAMPLE : Arguments.positive(objects, "number of objects"),
+                        seed == null ? turn.settings().nextSeed() : Arguments.number(seed, "seed"),
+                        limit));
     }
 
     private static void path(Turn turn, String arguments) {
@@ -207,23 +238,32 @@ final class Commands {
                 List.of("Needs the whole heap in memory: seconds for millions of objects."),
                 ExplorerSession::audit);
         add(
-                "diff DUMP",
-                "how types differ in another, later dump; objex diff does more",
-                List.of(),
+                "diff DUMP [by type | holder | path] [N | all]",
+                "what another, later dump has more and less of; objex diff has thresholds for builds",
+                List.of("By holder and path takes both heaps in memory: seconds for millions of objects."),
                 Completed.FILES,
-                (turn, arguments) -> turn.show(turn.session()
-                        .difference(
-                                file(Arguments.required(arguments, of("diff"))),
-                                turn.settings().limit())));
+                Commands::diff);
         add(
-                "draw in | out | path [OPTIONS]",
-                "draw it and its neighbours for Graphviz; objex draw makes pictures",
+                "draw in | out | path [DEPTH] [OPTIONS] [-o FILE]",
+                "draw it and its neighbours, for Graphviz or into a file",
                 List.of(
+                        "draw in 2 -o held.svg  a picture two references deep: .svg, .png or .dot",
                         "draw in depth 2 ignore HashMap goes two references and leaves out types whose names match.",
                         "Options: " + ExplorerSession.drawingOptions() + ".",
                         "Needs the whole heap in memory: seconds for millions of objects."),
-                Completed.NOTHING,
+                Completed.DRAWINGS,
                 (turn, arguments) -> turn.show(turn.session().draw(Arguments.required(arguments, of("draw")))));
+    }
+
+    private static void diff(Turn turn, String arguments) {
+        Matcher given = DIFF.matcher(arguments.strip());
+        if (!given.matches()) {
+            throw new QuestionException("Which dump? diff DUMP [by type | holder | path] [N | all]");
+        }
+        String by = given.group("by") == null ? "type" : given.group("by");
+        String most = given.group("most") == null ? "" : given.group("most");
+        int limit = Arguments.limit(most, turn.settings().limit());
+        turn.show(turn.session().difference(file(given.group("file")), by, limit));
     }
 
     private static Path file(String text) {

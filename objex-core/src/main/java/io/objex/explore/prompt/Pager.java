@@ -3,6 +3,7 @@ package io.objex.explore.prompt;
 import io.objex.graph.ObjexException;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -18,27 +19,38 @@ final class Pager {
     private static final String STOPPING = "qQ\u0003\u0004";
 
     private final Terminal terminal;
+    private final BooleanSupplier interrupted;
     private final int page;
     private volatile boolean stopped;
 
-    Pager(Terminal terminal, boolean paged) {
+    /**
+     * A pager for one answer.
+     *
+     * @param interrupted whether somebody has seen enough
+     */
+    Pager(Terminal terminal, boolean paged, BooleanSupplier interrupted) {
         this.terminal = terminal;
+        this.interrupted = interrupted;
         boolean possible = paged && terminal.getHeight() > LEAST_PAGE && !Terminal.TYPE_DUMB.equals(terminal.getType());
         this.page = possible ? terminal.getHeight() - 1 : Integer.MAX_VALUE;
     }
 
     void print(List<String> lines) {
         int due = page;
-        for (int line = 0; line < lines.size() && !stopped; line++) {
+        for (int line = 0; line < lines.size() && !isStopped(); line++) {
             if (due == 0) {
                 due = ask(lines.size() - line);
             }
-            if (!stopped) {
+            if (!isStopped()) {
                 terminal.writer().println(lines.get(line));
                 due--;
             }
         }
         terminal.flush();
+    }
+
+    private boolean isStopped() {
+        return stopped || interrupted.getAsBoolean();
     }
 
     /** How many more lines are wanted. */

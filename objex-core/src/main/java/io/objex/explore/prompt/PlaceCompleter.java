@@ -12,6 +12,8 @@ import org.jline.reader.ParsedLine;
 /** Completes commands and what may stand behind them. */
 final class PlaceCompleter implements Completer {
     private static final int MOST = 200;
+    private static final List<String> DRAWING =
+            List.of("counts", "depth", "filter", "highlight", "ignore", "insides", "most", "short", "sizes", "-o");
 
     private final Commands commands;
     private final ExplorerSession session;
@@ -30,9 +32,9 @@ final class PlaceCompleter implements Completer {
                 .forEach(text -> candidates.add(candidate(text)));
     }
 
-    /** Expressions may go on, so no space follows them. */
+    /** Expressions and folders may go on, so no space follows them. */
     private static Candidate candidate(String text) {
-        boolean whole = text.indexOf('.') < 0;
+        boolean whole = text.indexOf('.') < 0 && !text.endsWith(FileNames.SEPARATOR);
         return new Candidate(text, text, null, null, null, null, whole);
     }
 
@@ -52,7 +54,10 @@ final class PlaceCompleter implements Completer {
             case RANKINGS -> ExplorerSession.rankings().stream();
             case COMMANDS -> commands.names().stream();
             case SETTINGS -> line.wordIndex() == 1 ? Settings.NAMES.stream() : Stream.empty();
-            case FILES, NOTHING -> Stream.empty();
+            case FILES -> line.wordIndex() == 1 ? FileNames.beginning(word) : Stream.of("by", "type", "holder", "path");
+            case SAMPLES -> Stream.of("sample", "seed", "all");
+            case DRAWINGS -> line.wordIndex() == 1 ? Stream.of("in", "out", "path") : DRAWING.stream();
+            case NOTHING -> Stream.empty();
         };
     }
 

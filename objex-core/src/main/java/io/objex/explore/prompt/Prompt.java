@@ -5,6 +5,7 @@ import io.objex.explore.session.ExplorerSession;
 import io.objex.explore.session.QuestionException;
 import io.objex.explore.session.Row;
 import io.objex.graph.ObjexException;
+import io.objex.graph.Progress;
 import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,20 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** A conversation about a dump: commands in, answers out, until somebody leaves. For one thread. */
 public final class Prompt {
     static final String PROMPT = "objex> ";
+    private static final String STOPPED = "stopped";
 
     private final ExplorerSession session;
     private final Theme theme;
     private final Commands commands;
     private final Screen screen;
-    private final Settings settings = new Settings();
+    private final Settings settings;
     private List<Row> numbered = List.of();
     private boolean ended;
+    private volatile boolean stopped;
 
-    private Prompt(ExplorerSession session, Theme theme, Commands commands, Screen screen) {
+    private Prompt(ExplorerSession session, Theme theme, boolean coloured, Commands commands, Screen screen) {
         this.session = session;
         this.theme = theme;
+        this.settings = new Settings(coloured);
         this.commands = commands;
         this.screen = screen;
+        session.tell(screen.progress());
     }
 
     /**
@@ -38,14 +43,16 @@ public final class Prompt {
      *
      * @param session where the person is
      * @param theme the colours
+     * @param coloured whether there are colours before the user says otherwise
      * @param terminal the terminal, which stays open
      * @param history the file that keeps commands for later sessions, null for none
      * @return the prompt, to be run
      */
-    public static Prompt onTerminal(ExplorerSession session, Theme theme, Terminal terminal, @Nullable Path history) {
+    public static Prompt onTerminal(
+            ExplorerSession session, Theme theme, boolean coloured, Terminal terminal, @Nullable Path history) {
         Commands commands = new Commands();
         Screen screen = new TerminalScreen(terminal, new PlaceCompleter(commands, session), history);
-        return new Prompt(session, theme, commands, screen);
+        return new Prompt(session, theme, coloured, commands, screen);
     }
 
     /**
@@ -54,23 +61,44 @@ public final class Prompt {
      * @param session where the reader is
      * @param in commands, one a line
      * @param out for everything
+     * @param progress is told how far long answers are
      * @return the prompt, to be run
      */
-    public static Prompt onStreams(ExplorerSession session, BufferedReader in, PrintStream out) {
-        return new Prompt(session, Theme.PLAIN, new Commands(), new StreamScreen(in, out));
+    public static Prompt onStreams(ExplorerSession session, BufferedReader in, PrintStream out, Progress progress) {
+        return new Prompt(session, Theme.PLAIN, false, new Commands(), new StreamScreen(in, out, progress));
     }
 
     /** Runs until the user leaves or there are no more commands. */
     public void run() {
-        screen.print(session.welcome().stream().map(theme::aside).toList(), false);
-        screen.print(List.of("help lists the commands; go random is a beginning."), false);
+        screen.print(wrapped(session.welcome()).stream().map(theme()::aside).toList(), false);
+        screen.print(wrapped(List.of("help lists the commands; go random is a beginning.")), false);
         while (!ended) {
             Optional<String> line = screen.read();
             if (line.isEmpty()) {
                 return;
             }
-            screen.during(() -> answer(line.get().strip()), session::cancel);
+            screen.during(() -> answer(line.get().strip()), this::stop);
+            session.resume();
         }
+    }
+
+    private void stop() {
+        stopped = true;
+        session.cancel();
+    }
+
+    private Theme theme() {
+        return settings.colours() ? theme : Theme.PLAIN;
+    }
+
+    private int width() {
+        return settings.width(screen.width());
+    }
+
+    private List<String> wrapped(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Wrapped.lines(line, width()).stream())
+                .toList();
     }
 
     /** A mistake, or a file that cannot be read, ends a command and not the conversation. */
@@ -78,13 +106,20 @@ public final class Prompt {
         if (line.isEmpty()) {
             return;
         }
+        stopped = false;
+        session.resume();
         try {
             run(line);
         } catch (ObjexException e) {
-            screen.print(List.of(theme.error(String.valueOf(e.getMessage()))), false);
+            tell(stopped ? STOPPED : String.valueOf(e.getMessage()));
         } catch (CancellationException e) {
-            screen.print(List.of("stopped"), false);
+            tell(STOPPED);
         }
+    }
+
+    private void tell(String message) {
+        List<String> lines = wrapped(message.lines().toList());
+        screen.print(lines.stream().map(theme()::error).toList(), false);
     }
 
     private void run(String line) {
@@ -122,16 +157,19 @@ public final class Prompt {
 
         @Override
         public void show(Answer answer) {
+            if (stopped) {
+                throw new CancellationException(STOPPED);
+            }
             List<Row> rows = answer.rows().filter(row -> row.place() != null).toList();
             if (!rows.isEmpty()) {
                 numbered = rows;
             }
-            screen.print(new AnswerText(theme, screen.width(), true).lines(answer), settings.pager());
+            screen.print(new AnswerText(theme(), width(), true).lines(answer), settings.pager());
         }
 
         @Override
         public void say(List<String> lines) {
-            screen.print(lines, settings.pager());
+            screen.print(wrapped(lines), settings.pager());
         }
 
         @Override

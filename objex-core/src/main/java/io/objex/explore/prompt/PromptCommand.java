@@ -36,8 +36,12 @@ record PromptCommand(
         COMMANDS,
         /** Settings. */
         SETTINGS,
-        /** Files. */
-        FILES
+        /** A file, and then what to compare by. */
+        FILES,
+        /** The word sample. */
+        SAMPLES,
+        /** Ways to draw and options. */
+        DRAWINGS
     }
 
     /** What a command does with what was typed behind it. */

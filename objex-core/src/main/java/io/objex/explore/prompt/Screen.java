@@ -1,5 +1,6 @@
 package io.objex.explore.prompt;
 
+import io.objex.graph.Progress;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ interface Screen {
 
     /** Prints lines, screen by screen if asked to and there is somebody to turn them. */
     void print(List<String> lines, boolean paged);
+
+    /** Is told how far work is, for those who wait. */
+    Progress progress();
 
     /** Does something that takes a while, and tells if somebody wants it to stop. */
     void during(Runnable work, Runnable onInterrupt);

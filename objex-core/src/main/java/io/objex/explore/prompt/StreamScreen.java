@@ -1,6 +1,7 @@
 package io.objex.explore.prompt;
 
 import io.objex.graph.ObjexException;
+import io.objex.graph.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,10 +12,12 @@ import java.util.Optional;
 final class StreamScreen implements Screen {
     private final BufferedReader in;
     private final PrintStream out;
+    private final Progress progress;
 
-    StreamScreen(BufferedReader in, PrintStream out) {
+    StreamScreen(BufferedReader in, PrintStream out, Progress progress) {
         this.in = in;
         this.out = out;
+        this.progress = progress;
     }
 
     @Override
@@ -36,6 +39,11 @@ final class StreamScreen implements Screen {
     @Override
     public void print(List<String> lines, boolean paged) {
         lines.forEach(out::println);
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.objex.explore.prompt;
 
+import io.objex.graph.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class TerminalScreen implements Screen {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final WaitingLine waiting = new WaitingLine(this::replaceLine);
+    private int shown;
+    private volatile boolean interrupted;
 
     TerminalScreen(Terminal terminal, Completer completer, @Nullable Path history) {
         this.terminal = terminal;
@@ -70,15 +74,39 @@ final class TerminalScreen implements Screen {
 
     @Override
     public void print(List<String> lines, boolean paged) {
-        new Pager(terminal, paged).print(lines);
+        waiting.end();
+        interrupted = false;
+        new Pager(terminal, paged, () -> interrupted).print(lines);
+    }
+
+    /** On the line of the cursor. What cannot move its cursor back gets nothing. */
+    private void replaceLine(String text) {
+        if (Terminal.TYPE_DUMB.equals(terminal.getType())) {
+            return;
+        }
+        String fitting = AnswerText.shortened(text, width() - 1);
+        terminal.writer().print("\r" + fitting + " ".repeat(Math.max(0, shown - fitting.length())));
+        terminal.writer().print(fitting.isEmpty() ? "\r" : "");
+        terminal.flush();
+        shown = fitting.length();
+    }
+
+    @Override
+    public Progress progress() {
+        return waiting;
     }
 
     @Override
     public void during(Runnable work, Runnable onInterrupt) {
-        SignalHandler before = terminal.handle(Signal.INT, signal -> onInterrupt.run());
+        SignalHandler before = terminal.handle(Signal.INT, signal -> {
+            interrupted = true;
+            onInterrupt.run();
+        });
+        waiting.begin();
         try {
             work.run();
         } finally {
+            waiting.end();
             terminal.handle(Signal.INT, before);
         }
     }

@@ -41,11 +41,11 @@ public final class ExplorerSession implements AutoCloseable {
         this.heap = new WholeHeap(opened, progress);
         this.labels = new Labels(opened);
         this.places = new Places(opened, labels);
-        this.paths = new PathAnswers(opened, labels);
+        this.paths = new PathAnswers(heap, labels);
         this.neighbours = new Neighbours(opened, labels, paths);
         this.types = new TypeAnswers(opened, labels);
         this.stacks = new StackAnswers(opened, labels);
-        this.tops = new TopAnswers(opened, labels, types);
+        this.tops = new TopAnswers(opened, labels, types, heap);
     }
 
     /**
@@ -380,7 +380,17 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     private HeapAnswers answers() {
-        return new HeapAnswers(opened, labels, heap);
+        return new HeapAnswers(labels, heap);
+    }
+
+    /**
+     * Finds an object without going to it.
+     *
+     * @param place an object, or a class, which stands for its class object, as for {@link #go}
+     * @return the number of the object
+     */
+    public int objectOf(String place) {
+        return objectAt(place).id();
     }
 
     private AnObject objectAt(String text) {
@@ -407,34 +417,37 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
-     * Runs all audits; a finding, if one of them warns.
+     * Says what audits find; a finding, if one of them warns. An analysed dump has the results; else all are run.
      *
      * @param limit how many findings of each at most
      * @return the answer
      */
     public Answer audit(int limit) {
-        return answer(answers().audit(limit));
+        return answer(new AuditAnswers(opened, heap).audit(limit));
     }
 
     /**
-     * Compares the types with those of another dump, be it of the same JVM or not.
+     * Compares the dump with another one, be it of the same JVM or not.
      *
      * @param other the later dump
-     * @param limit how many types at most
+     * @param by {@code type}, of which dumps have counts; or {@code holder} or {@code path}, which take both heaps in memory
+     * @param limit how many types, holders or paths at most
      * @return the answer
      */
-    public Answer difference(Path other, int limit) {
-        return answer(answers().difference(other, limit));
+    public Answer difference(Path other, String by, int limit) {
+        return answer(new DifferenceAnswers(opened, heap).difference(other, by, limit));
     }
 
     /**
-     * Draws the object with its neighbours, in the language of Graphviz.
+     * Draws the object with its neighbours, in the language of Graphviz or into a file.
      *
-     * @param way {@code in}, {@code out} or {@code path}, and options behind it as {@link #drawingOptions} lists them
+     * @param wish {@code in}, {@code out} or {@code path}; options behind it as {@link #drawingOptions} lists them, or as
+     *     {@code objex draw} has them; and {@code -o} with a file: {@code in depth 2 short -o leak.svg}
      * @return the answer
      */
-    public Answer draw(String way) {
-        return answer(answers().drawing(requiredObject(), way));
+    public Answer draw(String wish) {
+        AnObject object = requiredObject();
+        return answer(new DrawingAnswers(labels, heap).drawing(object, wish));
     }
 
     /**
@@ -453,7 +466,7 @@ public final class ExplorerSession implements AutoCloseable {
      * @return a document of SVG
      */
     public String picture(String way) {
-        return answers().picture(requiredObject(), way);
+        return new DrawingAnswers(labels, heap).picture(requiredObject(), way);
     }
 
     /**
@@ -462,7 +475,7 @@ public final class ExplorerSession implements AutoCloseable {
      * @return a document of SVG
      */
     public String treemap() {
-        return answers().treemap();
+        return new DrawingAnswers(labels, heap).treemap();
     }
 
     /**
@@ -539,6 +552,18 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
+     * Says what some objects, taken at random, hang on, and by which ways. Needs the whole heap in memory.
+     *
+     * @param objects how many to take
+     * @param seed the same objects for the same seed
+     * @param limit how many holders and ways at most
+     * @return the answer
+     */
+    public Answer rootSample(int objects, long seed, int limit) {
+        return answer(tops.rootSample(objects, seed, limit));
+    }
+
+    /**
      * Says what the test left behind; a finding, if it did.
      *
      * @param limit how many lines of each sort at most
@@ -594,16 +619,29 @@ public final class ExplorerSession implements AutoCloseable {
     }
 
     /**
+     * Tells somebody else, from now on, how far answers are that take long.
+     *
+     * @param progress is told, in the thread that asks and in others
+     */
+    public void tell(Progress progress) {
+        heap.tell(progress);
+    }
+
+    /**
      * Stops the question that is being answered, from any thread: it fails with a {@link io.objex.store.StoreException} or
-     * a {@link java.util.concurrent.CancellationException}.
+     * a {@link java.util.concurrent.CancellationException}, and so does every other until {@link #resume}.
      */
     public void cancel() {
-        heap.stop();
-        opened.dump().cancel();
+        opened.stop();
+    }
+
+    /** Answers questions again after {@link #cancel}. */
+    public void resume() {
+        opened.resume();
     }
 
     @Override
     public void close() {
-        opened.dump().close();
+        opened.close();
     }
 }

@@ -1,12 +1,14 @@
 package io.objex.explore.session;
 
 import io.objex.analysis.QueryRow;
+import io.objex.store.AnalysisStage;
 import io.objex.store.Dump;
 import io.objex.store.ObjectRow;
 import io.objex.store.TypeRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,11 @@ final class OpenedDump {
     /** Replaced by its own thread only; others may tell it to stop. */
     private volatile Dump dump;
 
+    private volatile boolean stopped;
+
     private @Nullable List<TypeRow> types;
+    private @Nullable Map<Integer, Long> retainedByType;
+    private final Map<Integer, TypeRow> typesById = new HashMap<>();
     private @Nullable Map<Integer, Integer> classObjects;
     private @Nullable NamedObjects names;
 
@@ -23,8 +29,36 @@ final class OpenedDump {
         this.dump = dump;
     }
 
+    /**
+     * The dump, to be asked something.
+     *
+     * @throws CancellationException if the question, of which this may be the thousandth part, is to be stopped
+     */
     Dump dump() {
+        check();
         return dump;
+    }
+
+    /** For work that does not ask the dump. */
+    void check() {
+        if (stopped) {
+            throw new CancellationException("stopped");
+        }
+    }
+
+    /** From any thread: what is being done fails at its next step. */
+    void stop() {
+        stopped = true;
+        dump.cancel();
+    }
+
+    /** What was stopped is over. */
+    void resume() {
+        stopped = false;
+    }
+
+    void close() {
+        dump.close();
     }
 
     /** Every type. There are tens of thousands in a large program. */
@@ -39,12 +73,32 @@ final class OpenedDump {
         return known;
     }
 
+    /** By a look-up, as long as nobody has asked for all. */
     TypeRow type(int id) {
-        if (id < 0 || id >= types().size()) {
-            throw new QuestionException(
-                    "There is no type %d: numbers go from 0 to %d.".formatted(id, types().size() - 1));
+        List<TypeRow> all = types;
+        if (all != null && id >= 0 && id < all.size()) {
+            return all.get(id);
         }
-        return types().get(id);
+        return typesById.computeIfAbsent(
+                id,
+                number -> dump().type(number)
+                        .orElseThrow(() -> new QuestionException("There is no type %d: numbers go from 0 to %d."
+                                .formatted(number, types().size() - 1))));
+    }
+
+    /** What the objects of each type retain together; empty where the dump does not say. */
+    Map<Integer, Long> retainedByType() {
+        Map<Integer, Long> known = retainedByType;
+        if (known == null) {
+            known = new HashMap<>();
+            if (dump.stages().contains(AnalysisStage.RETAINED)) {
+                for (QueryRow row : query("SELECT type, retained FROM type_retained", Map.of())) {
+                    known.put((int) row.number("type"), row.number("retained"));
+                }
+            }
+            retainedByType = known;
+        }
+        return known;
     }
 
     /** The objects that have names of their own. */

@@ -15,17 +15,17 @@ import java.util.Optional;
 final class PathAnswers {
     private static final String WITHOUT_HOLDER = "Nothing holds %s: weak references apart, no path leads to it.";
 
-    private final OpenedDump opened;
+    private final WholeHeap heap;
     private final Labels labels;
 
-    PathAnswers(OpenedDump opened, Labels labels) {
-        this.opened = opened;
+    PathAnswers(WholeHeap heap, Labels labels) {
+        this.heap = heap;
         this.labels = labels;
     }
 
     Answer shortest(AnObject place) {
         ObjectRow object = labels.objectAt(place.id());
-        Optional<RetainingPath> path = opened.dump().pathTo(place.id());
+        Optional<RetainingPath> path = heap.pathTo(place.id());
         if (path.isEmpty()) {
             return Answer.of(WITHOUT_HOLDER.formatted(labels.of(object)));
         }
@@ -42,7 +42,7 @@ final class PathAnswers {
 
     /** In one line, below the referrers. */
     Section holders(ObjectRow object) {
-        Optional<RetainingPath> path = opened.dump().pathTo(object.id());
+        Optional<RetainingPath> path = heap.pathTo(object.id());
         if (path.isEmpty()) {
             return Section.of("Held by nothing: no path leads to it, weak references apart", List.of());
         }
@@ -86,8 +86,7 @@ final class PathAnswers {
 
     /** The referrer on the shortest path, with the way from it; empty for what is a root itself. */
     Optional<Row> towardsRoot(AnObject place) {
-        RetainingPath path = opened.dump()
-                .pathTo(place.id())
+        RetainingPath path = heap.pathTo(place.id())
                 .orElseThrow(() -> new QuestionException(WITHOUT_HOLDER.formatted(labels.of(place))));
         if (path.references().isEmpty()) {
             return Optional.empty();

@@ -30,6 +30,7 @@ final class SqlAnswers {
             Iterator<QueryRow> left = result.stream().iterator();
             long text = 0;
             while (rows.size() < limit && text < MOST_TEXT && left.hasNext()) {
+                opened.check();
                 List<@Nullable Object> values = left.next().values();
                 text += lettersOf(values);
                 rows.add(Table.row(values));

@@ -1,6 +1,8 @@
 package io.objex.explore.session;
 
 import io.objex.analysis.QueryRow;
+import io.objex.analysis.RetainingPaths;
+import io.objex.analysis.path.RootSample;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
@@ -31,11 +33,13 @@ final class TopAnswers {
     private final OpenedDump opened;
     private final Labels labels;
     private final TypeAnswers types;
+    private final WholeHeap heap;
 
-    TopAnswers(OpenedDump opened, Labels labels, TypeAnswers types) {
+    TopAnswers(OpenedDump opened, Labels labels, TypeAnswers types, WholeHeap heap) {
         this.opened = opened;
         this.labels = labels;
         this.types = types;
+        this.heap = heap;
     }
 
     /** Every word that {@code top} knows. */
@@ -96,7 +100,7 @@ final class TopAnswers {
     }
 
     private Section holderSection(String title, int limit) {
-        List<Row> rows = opened.dump().holders().stream()
+        List<Row> rows = heap.holders().stream()
                 .limit(Neighbours.more(limit))
                 .map(TopAnswers::holder)
                 .toList();
@@ -152,5 +156,24 @@ final class TopAnswers {
                                 ByteSize.count(kinds.size(), "kind").toLowerCase(Locale.ROOT)),
                 new Section("By kind", "roots", kinds, false),
                 holderSection("By what most bytes hang on", limit));
+    }
+
+    /** The same seen by some objects taken at random, with the ways that lead to them. */
+    Answer rootSample(int objects, long seed, int limit) {
+        RetainingPaths paths = heap.paths();
+        RootSample sample = heap.compute("sampling", () -> RootSample.of(paths, objects, seed, RootSample.DEPTH));
+        return Answer.of(
+                "%s taken at random (seed %d)".formatted(ByteSize.count(sample.sampled(), "object"), seed),
+                Section.of("Their paths begin at", "objects", counts(sample.holders(), limit), limit),
+                Section.of("And go on", "objects", counts(sample.prefixes(), limit), limit));
+    }
+
+    private static List<Row> counts(List<RootSample.Count> counts, int limit) {
+        return counts.stream()
+                .limit(Neighbours.more(limit))
+                .map(count -> Row.of(OneLine.of(count.text()))
+                        .count(count.objects())
+                        .note(count.kind().description()))
+                .toList();
     }
 }

@@ -1,25 +1,20 @@
 package io.objex.explore.session;
 
-import io.objex.analysis.QueryRow;
 import io.objex.explore.session.Place.AType;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.render.ByteSize;
-import io.objex.store.AnalysisStage;
 import io.objex.store.ObjectRow;
 import io.objex.store.ReferenceKind;
 import io.objex.store.TypeRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What there is to say of a class or an array type. */
 final class TypeAnswers {
     private static final int NONE = -1;
-    private static final String RETAINED = "SELECT retained FROM type_retained WHERE type = :type";
 
     private final OpenedDump opened;
     private final Labels labels;
@@ -100,15 +95,7 @@ final class TypeAnswers {
         return Row.to(new AType(type.id()), labels.of(type))
                 .count(type.count())
                 .bytes(type.bytes())
-                .retained(retained(type));
-    }
-
-    private @Nullable Long retained(TypeRow type) {
-        if (!opened.dump().stages().contains(AnalysisStage.RETAINED)) {
-            return null;
-        }
-        List<QueryRow> rows = opened.query(RETAINED, Map.of("type", type.id()));
-        return rows.isEmpty() ? null : rows.get(0).number("retained");
+                .retained(opened.retainedByType().get(type.id()));
     }
 
     /** The superclasses from the type on, and its loader. */

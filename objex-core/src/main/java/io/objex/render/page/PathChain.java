@@ -16,7 +16,7 @@ final class PathChain {
     private static final int LINE = 18;
     private static final int PADDING = 12;
     private static final int ARROW = 20;
-    private static final int MOST_LETTERS = 44;
+    private static final int MOST_LETTERS = 36;
     private static final int MOST_LINES = 3;
     private static final int HALF_HEAD = 5;
     private static final int HEAD = 8;

@@ -63,7 +63,7 @@ class WebServerTest {
             .get(
                     "/broken",
                     request -> Response.stream("text/plain", out -> {
-                        out.write(new byte[100]);
+                        out.write(new byte[100_000]);
                         throw new IllegalStateException("halfway");
                     }))
             .get("/held", request -> {
@@ -451,7 +451,8 @@ class WebServerTest {
     void an_answer_that_breaks_off_is_not_taken_for_whole() throws IOException {
         String answer = get("/broken");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").doesNotEndWith("\r\n0\r\n\r\n");
+        // where the connection is reset, what has arrived may be lost, too
+        assertThat(answer).doesNotEndWith("\r\n0\r\n\r\n").doesNotStartWith("HTTP/1.1 5");
         assertThat(get("/")).contains("home");
     }
 

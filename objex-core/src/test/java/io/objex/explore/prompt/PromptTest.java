@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,9 @@ class PromptTest {
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
     private static final String UP = "\u001bOA";
+
+    private static final String ENDLESS =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
 
     @TempDir
     Path folder;
@@ -92,7 +94,9 @@ class PromptTest {
             sql DROP x   | a dump is only read
             set limit    | A setting needs one value
             set pager x  | The pager is on or off, not 'x'.
-            set colour x | There is no setting 'colour'. There are limit, pager, seed.
+            set colour x | There is no setting 'colour'. There are colours, limit, pager, seed, width.
+            set colours x | Colours are on or off, not 'x'.
+            set width 3  | The width (3) must be at least 20
             top nonsense | Nothing is ranked by 'nonsense'.
             help nothing | There is no command 'nothing'.
             go @99999    | There is no object @99999
@@ -145,6 +149,62 @@ class PromptTest {
     }
 
     @Test
+    void tab_completes_the_names_of_dumps_and_what_they_are_compared_by() throws IOException {
+        Files.createDirectories(folder.resolve("later"));
+        heap.write(folder.resolve("later").resolve("second.db"));
+        terminal.press("diff " + folder + "/lat\t");
+        terminal.await(lines -> written(lines).endsWith("/later/"));
+        terminal.press("sec\t");
+        terminal.await(lines -> written(lines).endsWith("/later/second.db"));
+        terminal.press(" b\t");
+        terminal.await(lines -> written(lines).endsWith("/later/second.db by"));
+        terminal.press(" ho\t\r");
+        terminal.await(lines -> lines.contains("Holders that differ: none"));
+    }
+
+    /** What has been typed, however many lines it takes. */
+    private static String written(List<String> lines) {
+        return String.join("", lines.subList(lines.size() - 2, lines.size())).stripTrailing();
+    }
+
+    @Test
+    void heaps_are_compared_by_type_holder_and_path() throws IOException {
+        Path other = folder.resolve("other.db");
+        new OtherHeap().write(other);
+
+        assertThat(terminal.enter("diff " + other)).anyMatch(line -> line.endsWith("com.acme.Held  gone"));
+        assertThat(terminal.enter("diff " + other + " by holder"))
+                .anyMatch(line -> line.contains("com.acme.Other.ALL  new"));
+        assertThat(terminal.enter("diff " + other + " by path 1"))
+                .hasSizeGreaterThan(3)
+                .anyMatch(line -> line.contains("and more"));
+        assertThat(String.join(" ", terminal.enter("diff " + other + " by name")))
+                .contains("Dumps are compared by type, holder or path, not by 'name'.");
+    }
+
+    @Test
+    void a_drawing_goes_to_the_screen_or_into_a_file() throws IOException {
+        terminal.enter("go @leak");
+        terminal.enter("set pager off");
+        String near = String.join("\n", terminal.enter("draw in 1 --short-names"));
+        assertThat(near).contains("digraph").contains("Session").doesNotContain("com.acme.Registry");
+        Path picture = folder.resolve("held.svg");
+        assertThat(String.join(" ", terminal.enter("draw path -o " + picture))).contains("held.svg");
+        assertThat(Files.readString(picture)).startsWith("<").contains("<svg");
+        assertThat(String.join(" ", terminal.enter("draw path -o " + picture)))
+                .contains("is there already, and is kept");
+    }
+
+    @Test
+    void roots_are_sampled_by_seed() throws IOException {
+        List<String> sampled = terminal.enter("roots sample 9 seed 4");
+
+        assertThat(sampled).contains("9 objects taken at random (seed 4)", "Their paths begin at", "And go on");
+        assertThat(terminal.enter("roots sample 9 seed 4")).isEqualTo(sampled);
+        assertThat(terminal.enter("roots sample")).first().asString().contains("objects taken at random (seed ");
+    }
+
+    @Test
     void completion_of_hostile_names_shows_them_escaped() throws IOException {
         terminal.press("go @ev\t");
         terminal.await(lines -> lines.get(lines.size() - 1).startsWith("objex> go @evil\\u001b[31m\\n"));
@@ -173,24 +233,23 @@ class PromptTest {
     }
 
     @Test
-    void ctrl_c_stops_a_query_and_not_the_session() throws IOException {
-        terminal.type("sql WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n");
-        terminal.press("\r");
-        terminal.await(lines -> lines.get(lines.size() - 1).isEmpty()
-                || !lines.get(lines.size() - 1).equals("objex>"));
-        interruptUntilAnswered();
+    void who_waits_is_told_so_and_ctrl_c_stops_the_query_and_not_the_session() throws IOException {
+        terminal.pressWhenSeen(WaitingLine.WAY_OUT, CTRL_C);
 
-        assertThat(String.join(" ", terminal.lines())).contains("it was cancelled");
+        assertThat(terminal.enter("sql " + ENDLESS)).containsExactly("stopped");
+        assertThat(terminal.written()).contains(" s; Ctrl-C stops it");
         assertThat(terminal.enter("go @0")).first().asString().startsWith("Now at: ");
     }
 
-    /** The query may not have begun when the first comes. */
-    private void interruptUntilAnswered() throws IOException {
-        for (int time = 0; time < 100 && !String.join(" ", terminal.lines()).contains("it was cancelled"); time++) {
-            terminal.press(CTRL_C);
-            LockSupport.parkNanos(50_000_000);
-        }
-        terminal.awaitLast("objex>");
+    @Test
+    void ctrl_c_stops_an_answer_that_is_being_printed() throws IOException {
+        terminal.enter("set pager off");
+        terminal.pressWhenSeen("  row 17", CTRL_C);
+        terminal.enter("sql WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                + " SELECT 'row ' || i AS name FROM n LIMIT 9999");
+
+        assertThat(terminal.written().contains("  row 9998")).isFalse();
+        assertThat(terminal.enter("go @0")).first().asString().startsWith("Now at: ");
     }
 
     @ParameterizedTest
@@ -233,6 +292,56 @@ class PromptTest {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 200})
+    void sentences_are_broken_at_their_words(int columns) throws IOException {
+        reopen(columns, 60);
+        List<String> welcome = terminal.lines();
+        List<String> help = terminal.enter("help");
+
+        String words = String.join(" ", welcome).replaceAll(" +", " ");
+        assertThat(words)
+                .contains("From test SessionTest.closes_every_session()", "help lists the commands; go random is");
+        assertThat(String.join(" ", help).replaceAll(" +", " ")).contains("A number follows the line that has it.");
+        assertThat(welcome.stream().filter(line -> line.startsWith("help lists")))
+                .hasSize(1);
+        assertThat(terminal.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+    }
+
+    @Test
+    void colours_and_width_are_as_the_user_says() throws IOException {
+        reopen(MARKED, null);
+        assertThat(terminal.enter("go @leak").get(0)).startsWith("<Now at: ");
+        terminal.enter("set colours off");
+        assertThat(terminal.enter("go @leak").get(0)).startsWith("Now at: ");
+        terminal.enter("set width 30");
+        assertThat(terminal.enter("in"))
+                .anyMatch(line -> line.contains("\u2026"))
+                .filteredOn(line -> line.startsWith("  "))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(30));
+        terminal.enter("set width screen");
+        assertThat(terminal.enter("in")).noneMatch(line -> line.contains("\u2026"));
+        assertThat(String.join(" ", terminal.enter("set"))).contains("colours  off", "width    screen", "limit    20");
+    }
+
+    /** Shows where colours are. */
+    private static final Theme MARKED = new Theme() {
+        @Override
+        public String subject(String text) {
+            return "<" + text + ">";
+        }
+
+        @Override
+        public String aside(String text) {
+            return text;
+        }
+
+        @Override
+        public String error(String text) {
+            return text;
+        }
+    };
 
     @Test
     void commands_are_kept_for_later_sessions_but_values_are_not() throws Exception {

@@ -5,6 +5,7 @@ import io.objex.store.Dump;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -32,6 +33,8 @@ public final class TypedTerminal implements AutoCloseable {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final LineDisciplineTerminal terminal;
     private final FutureTask<Void> running;
+    private volatile String awaited = "";
+    private volatile String keys = "";
 
     private TypedTerminal(Path dump, int columns, int rows, Theme theme, @Nullable Path history) throws IOException {
         this.screen = new ScreenTerminal(columns, rows);
@@ -39,7 +42,8 @@ public final class TypedTerminal implements AutoCloseable {
         terminal.setSize(new Size(columns, rows));
         this.running = new FutureTask<>(() -> {
             try (ExplorerSession session = ExplorerSession.over(Dump.open(dump))) {
-                Prompt.onTerminal(session, theme, terminal, history).run();
+                Prompt.onTerminal(session, theme, theme != Theme.PLAIN, terminal, history)
+                        .run();
             }
             return null;
         });
@@ -62,6 +66,7 @@ public final class TypedTerminal implements AutoCloseable {
     private final class Screen extends OutputStream {
         private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         private final ByteBuffer pending = ByteBuffer.allocate(1 << 20);
+        private String tail = "";
 
         @Override
         public void write(int b) {
@@ -76,6 +81,20 @@ public final class TypedTerminal implements AutoCloseable {
             decoder.decode(pending, decoded, false);
             pending.compact();
             screen.write(decoded.flip());
+            react(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+        }
+
+        /** In the thread that writes, so that nothing more is written before the keys are there. */
+        private void react(String text) {
+            tail = tail.substring(Math.max(0, tail.length() - awaited.length())) + text;
+            if (!awaited.isEmpty() && tail.contains(awaited)) {
+                awaited = "";
+                try {
+                    press(keys);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
@@ -102,6 +121,12 @@ public final class TypedTerminal implements AutoCloseable {
 
     void press(String keys) throws IOException {
         terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Presses keys once, as soon as a text is written. */
+    void pressWhenSeen(String text, String keysThen) {
+        keys = keysThen;
+        awaited = text;
     }
 
     void await(Predicate<List<String>> seen) {

@@ -3,16 +3,22 @@ package io.objex.explore.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.objex.graph.Progress;
 import io.objex.store.Dump;
 import io.objex.store.DumpVerifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplorerSessionTest {
@@ -475,5 +481,55 @@ class ExplorerSessionTest {
         assertThat(session.top("types", 5).at()).isNull();
         assertThatThrownBy(() -> session.top("nonsense", 5))
                 .hasMessageContaining("There are types, loaders, holders, size");
+    }
+
+    /** Asks for something that takes the whole heap. */
+    private interface Question {
+        Answer ask(ExplorerSession session, Path dump);
+    }
+
+    static Stream<Named<Question>> longQuestions() {
+        return Stream.of(
+                Named.of("path", (session, dump) -> session.path()),
+                Named.of("path to", (session, dump) -> session.pathTo("@leak")),
+                Named.of("path from", (session, dump) -> session.pathFrom("com.acme.Registry")),
+                Named.of("path all", (session, dump) -> session.pathAll(5)),
+                Named.of("in", (session, dump) -> session.in(5)),
+                Named.of("up", (session, dump) -> session.up()),
+                Named.of("where", (session, dump) -> session.where()),
+                Named.of("audit", (session, dump) -> session.audit(5)),
+                Named.of("roots", (session, dump) -> session.roots(5)),
+                Named.of("roots sample", (session, dump) -> session.rootSample(5, 1, 5)),
+                Named.of("top holders", (session, dump) -> session.top("holders", 5)),
+                Named.of("draw in", (session, dump) -> session.draw("in")),
+                Named.of("draw path", (session, dump) -> session.draw("path")),
+                Named.of("diff by holder", (session, dump) -> session.difference(dump, "holder", 5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longQuestions")
+    void whatever_takes_long_tells_how_far_it_is_and_can_be_stopped(Question question) {
+        open(false).go("@leak");
+        List<String> stages = new ArrayList<>();
+        session.tell((stage, done, total) -> {
+            stages.add(stage);
+            session.cancel();
+        });
+
+        assertThatThrownBy(() -> question.ask(session, folder.resolve("leak.db")))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(stages).hasSize(1);
+        session.tell(Progress.NONE);
+        session.resume();
+        assertThat(question.ask(session, folder.resolve("leak.db")).headline()).isNotBlank();
+    }
+
+    @Test
+    void audits_of_an_analysed_dump_are_those_that_are_run_anew() {
+        Answer known = open(true).audit(50);
+        try (ExplorerSession other = ExplorerSession.over(Dump.open(heap.write(folder.resolve("plain.db"))))) {
+            assertThat(known).isEqualTo(other.audit(50));
+        }
     }
 }

@@ -1,0 +1,177 @@
+package io.objex.explore.session;
+
+import io.objex.explore.session.Place.AnObject;
+import io.objex.graph.ObjexException;
+import io.objex.graph.OneLine;
+import io.objex.render.ByteSize;
+import io.objex.render.draw.DotText;
+import io.objex.render.draw.Drawing;
+import io.objex.render.draw.PngImage;
+import io.objex.render.draw.Sketch;
+import io.objex.render.draw.SvgText;
+import io.objex.render.export.TreemapSvg;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Pictures of an object and its neighbours. */
+final class DrawingAnswers {
+    /** Between an option and its value. */
+    private static final Pattern EQUALS = Pattern.compile("(?<=^|\\s)(--[a-z-]+)=");
+
+    private static final List<String> ENDINGS = List.of(".svg", ".png", ".dot", ".gv");
+    private static final Set<String> WITH_VALUE = Set.of("depth", "most", "ignore", "filter", "highlight");
+    private static final Map<String, String> OF_COMMAND_LINE = Map.of(
+            "--depth", "depth",
+            "--too-many", "most",
+            "--ignore", "ignore",
+            "--filter", "filter",
+            "--highlight", "highlight",
+            "--short-names", "short",
+            "--counts", "counts",
+            "--sizes", "sizes",
+            "--insides", "insides");
+
+    private final Labels labels;
+    private final WholeHeap heap;
+
+    DrawingAnswers(Labels labels, WholeHeap heap) {
+        this.labels = labels;
+        this.heap = heap;
+    }
+
+    Answer drawing(AnObject place, String asked) {
+        Deque<String> words = new ArrayDeque<>(
+                Arrays.asList(EQUALS.matcher(asked.strip()).replaceAll("$1 ").split("\\s+", -1)));
+        String way = words.remove();
+        Optional<Path> file = takeFile(words);
+        Sketch sketch = sketch(place, way);
+        DrawingOptions.apply(plain(words), heap.graph(), sketch);
+        Drawing drawing = heap.compute("drawing", sketch::draw);
+        return file.isEmpty() ? shown(place, drawing) : written(place, drawing, file.get());
+    }
+
+    /** A number alone is a depth, and what somebody knows from the command line is meant. */
+    private static Deque<String> plain(Deque<String> words) {
+        Deque<String> plain = new ArrayDeque<>();
+        for (String word : words) {
+            boolean behind = !plain.isEmpty() && WITH_VALUE.contains(plain.getLast());
+            if (!behind && word.matches("\\d+")) {
+                plain.add("depth");
+            }
+            plain.add(behind ? word : OF_COMMAND_LINE.getOrDefault(word, word));
+        }
+        return plain;
+    }
+
+    private static Optional<Path> takeFile(Deque<String> words) {
+        List<String> all = new ArrayList<>(words);
+        int option = Math.max(all.indexOf("-o"), all.indexOf("--output"));
+        if (option < 0) {
+            return Optional.empty();
+        }
+        if (option + 1 == all.size()) {
+            throw new QuestionException("Something is missing behind %s.".formatted(all.get(option)));
+        }
+        String name = all.remove(option + 1);
+        all.remove(option);
+        words.clear();
+        words.addAll(all);
+        return Optional.of(file(name));
+    }
+
+    private static Path file(String name) {
+        if (ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+            throw new QuestionException(
+                    "'%s' has no ending that tells the format: give .svg, .png or .dot.".formatted(OneLine.of(name)));
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new QuestionException("'%s' is no name of a file.".formatted(OneLine.of(name)));
+        }
+    }
+
+    String picture(AnObject place, String way) {
+        Sketch sketch = sketch(place, way);
+        return SvgText.of(heap.compute("drawing", sketch::draw));
+    }
+
+    String treemap() {
+        StringBuilder svg = new StringBuilder();
+        try {
+            TreemapSvg.write(heap.paths(), svg);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return svg.toString();
+    }
+
+    private Sketch sketch(AnObject place, String way) {
+        return switch (way) {
+            case "in" -> Drawing.referrersOf(heap.graph(), place.id());
+            case "out" -> Drawing.referencesOf(heap.graph(), place.id());
+            case "path" -> Drawing.pathsTo(heap.graph(), place.id());
+            default ->
+                throw new QuestionException(
+                        "Nothing is drawn by '%s'. There are in, out and path.".formatted(OneLine.of(way)));
+        };
+    }
+
+    private Answer shown(AnObject place, Drawing drawing) {
+        List<Row> lines = DotText.of(drawing)
+                .lines()
+                .map(line -> Row.of(OneLine.of(line)))
+                .toList();
+        return Answer.of("For Graphviz, as dot -Tsvg reads it: %s".formatted(labels.of(place)), Section.of("", lines));
+    }
+
+    private Answer written(AnObject place, Drawing drawing, Path file) {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(drawing, file, out);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(file);
+        } catch (IOException e) {
+            throw new ObjexException(
+                    "Cannot write %s: %s. Check its folder and the room on the disk."
+                            .formatted(OneLine.of(file.toString()), OneLine.of(String.valueOf(e.getMessage()))),
+                    e);
+        }
+        return Answer.of("%s with %s is in %s"
+                .formatted(
+                        labels.of(place),
+                        ByteSize.count(drawing.boxes().size() - 1L, "neighbour"),
+                        OneLine.of(file.toString())));
+    }
+
+    private static QuestionException taken(Path file) {
+        return new QuestionException(
+                "%s is there already, and is kept. Give another name.".formatted(OneLine.of(file.toString())));
+    }
+
+    private static void write(Drawing drawing, Path file, OutputStream out) throws IOException {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".png")) {
+            PngImage.write(drawing, out);
+        } else {
+            String text = name.endsWith(".svg") ? SvgText.of(drawing) : DotText.of(drawing);
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
