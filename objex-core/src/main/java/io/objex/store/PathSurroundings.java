@@ -29,9 +29,15 @@ import org.jspecify.annotations.Nullable;
  * a thread local. Objects are numbered anew there and named by their numbers in the dump. For one thread.
  */
 final class PathSurroundings {
-    private static final String ROWS = "SELECT id, referrer, referent, coalesce(field, position, -1) FROM reference ";
-    private static final String BACKWARDS = ROWS + "WHERE id < ? ORDER BY id DESC";
-    private static final String FORWARDS = ROWS + "WHERE id >= ? ORDER BY id";
+    /** With what each leads to, which by itself would be a look-up each. */
+    private static final String ROWS = "SELECT reference.id, reference.referrer, reference.referent,"
+            + " coalesce(reference.field, reference.position, -1), object.type, ifnull(object.array_length, 0),"
+            + " object.preview FROM reference LEFT JOIN object ON object.id = reference.referent ";
+
+    private static final String BACKWARDS = ROWS + "WHERE reference.id < ? ORDER BY reference.id DESC";
+    private static final String FORWARDS = ROWS + "WHERE reference.id >= ? ORDER BY reference.id";
+    private static final String PLACES =
+            "SELECT id, referrer, coalesce(position, -1) FROM reference WHERE id >= ? ORDER BY id";
     private static final String OBJECT = "SELECT type, ifnull(array_length, 0), preview FROM object WHERE id = ?";
     private static final Set<String> FRONT = Set.of("first", "head");
     private static final Set<String> ENDS = Set.of("first", "head", "last", "tail");
@@ -150,8 +156,10 @@ final class PathSurroundings {
         int reference = chain.references()[step];
         ObjectType type = typeOf(object);
         if (type.isArray()) {
-            boolean ring = step > 0 && fieldOf(chain.references()[step - 1], RING);
-            gather(reference, object, ring ? Integer.MAX_VALUE : 1);
+            gather(reference, object, 1);
+            if (step > 0 && fieldOf(chain.references()[step - 1], RING)) {
+                gatherPlaces(object);
+            }
             return;
         }
         gather(reference, object, Integer.MAX_VALUE);
@@ -177,12 +185,33 @@ final class PathSurroundings {
             try (ResultSet row = statement.executeQuery()) {
                 for (int count = 0; count < most && row.next() && row.getInt(2) == object; count++) {
                     Held held = new Held(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
-                    references.put(held.id, held);
-                    byReferrer
-                            .computeIfAbsent(held.referrer, referrer -> new LinkedHashMap<>())
-                            .putIfAbsent(held.id, held);
+                    if (row.getString(5) != null) {
+                        found.putIfAbsent(held.referent, new Found(row.getInt(5), row.getInt(6), row.getString(7)));
+                    }
+                    add(held);
                 }
             }
+        }
+    }
+
+    /** An element of a ring buffer is counted from the first: which places are taken matters, what lies there does not. */
+    private void gatherPlaces(int array) throws SQLException {
+        reading.watch().check();
+        try (PreparedStatement statement = reading.connection().prepareStatement(PLACES)) {
+            statement.setInt(1, rows.firstOf(array));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next() && row.getInt(2) == array) {
+                    add(new Held(row.getInt(1), array, array, row.getInt(3)));
+                }
+            }
+        }
+    }
+
+    private void add(Held held) {
+        if (references.putIfAbsent(held.id, held) == null) {
+            byReferrer
+                    .computeIfAbsent(held.referrer, referrer -> new LinkedHashMap<>())
+                    .put(held.id, held);
         }
     }
 
