@@ -8,6 +8,8 @@ import io.objex.analysis.RetainingPaths;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
 import io.objex.graph.Referrers;
+import io.objex.graph.TestHeap;
+import io.objex.graph.TestHeap.TestObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -55,6 +57,36 @@ class DumpAnswersTest {
             try (Dump dump = Dump.open(file)) {
                 assertThat(dump.isAnalysed()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void elements_of_a_ring_buffer_are_counted_as_in_memory() {
+        TestHeap heap = new TestHeap();
+        TestObject array = heap.array("java.lang.Object[]", 8);
+        for (int place : new int[] {6, 7, 0, 1, 2}) {
+            array.element(place, heap.object("com.acme.Item").field("text", heap.string("item " + place)));
+        }
+        heap.staticField(
+                "com.acme.Registry",
+                "QUEUE",
+                heap.object("java.util.ArrayDeque").field("elements", array));
+        HeapGraph graph = heap.graph();
+        Path file = memory.resolve("ring.db");
+        new DumpWriter().analysed().writeVerified(file, DumpContents.of(graph));
+
+        assertSameAnswers(file, 0);
+        try (Dump dump = Dump.open(file)) {
+            assertThat(IntStream.range(0, graph.objectCount())
+                            .filter(object -> graph.typeOf(object).name().equals("com.acme.Item"))
+                            .mapToObj(
+                                    object -> dump.pathTo(object).orElseThrow().toExpression()))
+                    .containsExactly(
+                            "com.acme.Registry.QUEUE[0]",
+                            "com.acme.Registry.QUEUE[1]",
+                            "com.acme.Registry.QUEUE[2]",
+                            "com.acme.Registry.QUEUE[3]",
+                            "com.acme.Registry.QUEUE[4]");
         }
     }
 
