@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random heaps, walked while collections of every kind come, in a JVM of every kind: each walk, by address or by identity
- * hash code, sees what the {@linkplain ReflectiveWalk reflective walk} sees, and graphs captured in both ways are the same. Some sixty walks in all, or as many as
+ * hash code, sees what the {@linkplain ReflectiveWalk reflective walk} sees, and graphs captured in both ways are the same. Some forty walks in all, or as many as
  * the system property {@code objex.walks} says.
  */
 class WalkOracleTest {
-    private static final int WALKS = Integer.getInteger("objex.walks", 55);
+    private static final int WALKS = Integer.getInteger("objex.walks", 33);
     /** Kinds of JVM that JDK 17 has; others have a few more or less. */
     private static final int KINDS = 11;
 

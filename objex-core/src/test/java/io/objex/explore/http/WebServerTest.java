@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class WebServerTest {
 
     private final AtomicInteger changes = new AtomicInteger();
     private final CountDownLatch held = new CountDownLatch(1);
+    private final Semaphore brokenOff = new Semaphore(0);
     private final Routes routes = new Routes()
             .get("/", request -> Response.html("<p>home</p>"))
             .get("/object/{id}", request -> Response.html(request.variable("id").replace("<", "&lt;")))
@@ -56,8 +59,13 @@ class WebServerTest {
             .get(
                     "/large",
                     request -> Response.stream("text/plain", out -> {
-                        for (int i = 0; i < 4000; i++) {
-                            out.write(new byte[16 * 1024]);
+                        try {
+                            for (int i = 0; i < 4000; i++) {
+                                out.write(new byte[16 * 1024]);
+                            }
+                        } catch (IOException e) {
+                            brokenOff.release();
+                            throw e;
                         }
                     }))
             .get(
@@ -393,7 +401,7 @@ class WebServerTest {
     }
 
     @Test
-    void who_is_slow_to_listen_is_dropped() throws IOException {
+    void who_is_slow_to_listen_is_dropped() throws Exception {
         restart(ServerOptions.onLoopback(0).with(SHORT));
         List<RawClient> deaf = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -403,6 +411,7 @@ class WebServerTest {
         }
 
         assertThat(get("/")).contains("home"); // both threads were taken
+        assertThat(brokenOff.tryAcquire(2, 1, TimeUnit.MINUTES)).isTrue();
         for (RawClient client : deaf) {
             assertThat(client.answer()).doesNotEndWith("\r\n0\r\n\r\n");
             client.close();
