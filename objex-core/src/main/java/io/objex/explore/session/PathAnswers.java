@@ -94,18 +94,6 @@ final class PathAnswers {
         Reference last = path.references().get(path.references().size() - 1);
         ObjectRow referrer = labels.objectAt(last.referrer());
         return Optional.of(
-                Row.to(new AnObject(referrer.id()), labels.of(referrer)).upBy(step(last)));
-    }
-
-    private static String step(Reference reference) {
-        if (reference instanceof Reference.ArrayElement element) {
-            return "[" + element.position() + "]";
-        }
-        if (reference instanceof Reference.InstanceField held) {
-            return "." + OneLine.of(held.field().name());
-        }
-        return reference instanceof Reference.StaticField held
-                ? "." + OneLine.of(held.field().name())
-                : ".getClass()";
+                Row.to(new AnObject(referrer.id()), labels.of(referrer)).upBy(OneLine.of(last.label())));
     }
 }
