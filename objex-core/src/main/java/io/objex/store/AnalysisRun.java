@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.analysis.NewObject;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
 import java.sql.Connection;
@@ -34,10 +35,10 @@ final class AnalysisRun implements AutoCloseable {
     private final Deque<Meanwhile<List<DerivedTable>>> begun = new ArrayDeque<>();
     private volatile boolean closed;
 
-    private AnalysisRun(HeapGraph graph, Set<AnalysisStage> stages, long memory) {
+    private AnalysisRun(HeapGraph graph, List<NewObject> newObjects, Set<AnalysisStage> stages, long memory) {
         this.left = new ArrayList<>(EnumSet.copyOf(stages));
         this.ahead = stagesAhead(graph, memory);
-        this.source = new AnalysisSource(graph, ahead > 1);
+        this.source = new AnalysisSource(graph, newObjects, ahead > 1);
         if (left.contains(AnalysisStage.AUDITS)) {
             AuditRoom.reasonAgainst(graph, memory).ifPresent(this::omitAudits);
         }
@@ -56,13 +57,13 @@ final class AnalysisRun implements AutoCloseable {
     }
 
     /** Starts to compute some stages. */
-    static AnalysisRun start(HeapGraph graph, Set<AnalysisStage> stages) {
-        return start(graph, stages, Runtime.getRuntime().maxMemory());
+    static AnalysisRun start(HeapGraph graph, List<NewObject> newObjects, Set<AnalysisStage> stages) {
+        return start(graph, newObjects, stages, Runtime.getRuntime().maxMemory());
     }
 
     /** The same where the JVM may use a number of bytes for objects. */
-    static AnalysisRun start(HeapGraph graph, Set<AnalysisStage> stages, long memory) {
-        AnalysisRun run = new AnalysisRun(graph, stages, memory);
+    static AnalysisRun start(HeapGraph graph, List<NewObject> newObjects, Set<AnalysisStage> stages, long memory) {
+        AnalysisRun run = new AnalysisRun(graph, newObjects, stages, memory);
         run.begin(Math.max(1, run.ahead));
         return run;
     }

@@ -22,7 +22,7 @@ final class AuditTables {
         RetainingPaths paths = source.searchPaths();
         Audits installed = Audits.installed(AuditTables.class.getClassLoader());
         AuditTables tables = new AuditTables();
-        installed.run(AuditedHeap.of(paths, sizes::of)).forEach(tables::add);
+        installed.run(AuditedHeap.of(paths, sizes::of, source.newObjects())).forEach(tables::add);
         return tables.derived();
     }
 

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.analysis.NewObject;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
 import java.io.IOException;
@@ -119,9 +120,9 @@ public final class DumpAnalyzer {
             recover();
             EnumSet<AnalysisStage> missing = EnumSet.complementOf(copyOf(stagesOf(file)));
             if (!missing.isEmpty()) {
-                HeapGraph graph = graph();
+                Analysed heap = read();
                 try (Connection connection = Sqlite.extend(file)) {
-                    extend(connection, graph, missing);
+                    extend(connection, heap, missing);
                 }
             }
             missing.retainAll(stagesOf(file));
@@ -140,15 +141,15 @@ public final class DumpAnalyzer {
         }
     }
 
-    private HeapGraph graph() {
+    private Analysed read() {
         try (Dump dump = Dump.open(file)) {
-            return dump.graph();
+            return new Analysed(dump.graph(), dump.newObjects());
         }
     }
 
-    private void extend(Connection connection, HeapGraph graph, Set<AnalysisStage> missing) throws SQLException {
+    private void extend(Connection connection, Analysed heap, Set<AnalysisStage> missing) throws SQLException {
         connection.setAutoCommit(false);
-        try (AnalysisRun run = AnalysisRun.start(graph, missing)) {
+        try (AnalysisRun run = AnalysisRun.start(heap.graph(), heap.newObjects(), missing)) {
             AnalysisFacts facts = prepare(connection);
             connection.commit();
             run.write(connection, facts, watcher, true);
@@ -175,4 +176,7 @@ public final class DumpAnalyzer {
             failure.addSuppressed(e);
         }
     }
+
+    /** What of a dump an analysis starts from. */
+    private record Analysed(HeapGraph graph, List<NewObject> newObjects) {}
 }

@@ -267,7 +267,7 @@ public final class DumpWriter {
             Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started)
             throws SQLException, BoundReachedException {
         Set<AnalysisStage> stages = analysed ? EnumSet.allOf(AnalysisStage.class) : EnumSet.noneOf(AnalysisStage.class);
-        try (AnalysisRun run = AnalysisRun.start(heap.graph(), stages)) {
+        try (AnalysisRun run = AnalysisRun.start(heap.graph(), heap.newObjects(), stages)) {
             connection.setAutoCommit(false);
             Sqlite.execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
             Sqlite.execute(connection, "PRAGMA user_version = " + Schema.VERSION);

@@ -159,7 +159,7 @@ class DumpAuditsTest {
     private static void analyse(Path file, HeapGraph graph, Set<AnalysisStage> stages, long memory) throws Exception {
         try (Connection connection = Sqlite.extend(file)) {
             connection.setAutoCommit(false);
-            try (AnalysisRun run = AnalysisRun.start(graph, stages, memory)) {
+            try (AnalysisRun run = AnalysisRun.start(graph, List.of(), stages, memory)) {
                 run.write(connection, DumpAnalyzer.prepare(connection), Progress.NONE, true);
             }
         }

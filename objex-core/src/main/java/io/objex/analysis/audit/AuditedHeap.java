@@ -1,5 +1,6 @@
 package io.objex.analysis.audit;
 
+import io.objex.analysis.NewObject;
 import io.objex.analysis.Regions;
 import io.objex.analysis.RetainingPaths;
 import io.objex.analysis.metric.CollectionSizes;
@@ -11,6 +12,7 @@ import io.objex.graph.Region;
 import io.objex.graph.Retention;
 import io.objex.graph.TypeNames;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
@@ -67,6 +69,26 @@ public final class AuditedHeap {
      */
     public static AuditedHeap grown(RetainingPaths paths, IntToLongFunction retainedSizes, IntPredicate isNew) {
         return new AuditedHeap(paths, retainedSizes, isNew);
+    }
+
+    /**
+     * Prepares a heap with what a dump says of its growth: where it names new objects there was an earlier look.
+     *
+     * @param paths the shortest retaining paths of its graph
+     * @param retainedSizes gives the retained size of an object in bytes; asked for objects that are retained
+     * @param newObjects which objects were not there before; empty if nobody has looked before, or none is new
+     * @return the heap
+     */
+    public static AuditedHeap of(RetainingPaths paths, IntToLongFunction retainedSizes, List<NewObject> newObjects) {
+        if (newObjects.isEmpty()) {
+            return of(paths, retainedSizes);
+        }
+        BitSet added = new BitSet();
+        newObjects.stream()
+                .mapToInt(NewObject::object)
+                .filter(object -> object < paths.graph().objectCount())
+                .forEach(added::set);
+        return grown(paths, retainedSizes, added::get);
     }
 
     /**

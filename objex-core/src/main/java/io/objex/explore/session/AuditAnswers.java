@@ -1,6 +1,5 @@
 package io.objex.explore.session;
 
-import io.objex.analysis.NewObject;
 import io.objex.analysis.audit.AuditFinding;
 import io.objex.analysis.audit.AuditResult;
 import io.objex.analysis.audit.AuditedHeap;
@@ -64,11 +63,7 @@ final class AuditAnswers {
     }
 
     private AuditedHeap audited(RetainedSizes sizes) {
-        Set<Integer> added =
-                opened.dump().newObjects().stream().map(NewObject::object).collect(Collectors.toSet());
-        return added.isEmpty()
-                ? AuditedHeap.of(heap.paths(), sizes::of)
-                : AuditedHeap.grown(heap.paths(), sizes::of, added::contains);
+        return AuditedHeap.of(heap.paths(), sizes::of, opened.dump().newObjects());
     }
 
     private static Section section(AuditResult result, int limit) {

@@ -3,12 +3,18 @@ package io.objex.explore.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.objex.analysis.NewObject;
 import io.objex.graph.Progress;
+import io.objex.graph.TestHeap;
 import io.objex.store.Dump;
+import io.objex.store.DumpAnalyzer;
+import io.objex.store.DumpContents;
 import io.objex.store.DumpVerifier;
+import io.objex.store.DumpWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -523,6 +529,36 @@ class ExplorerSessionTest {
         session.tell(Progress.NONE);
         session.resume();
         assertThat(question.ask(session, folder.resolve("leak.db")).headline()).isNotBlank();
+    }
+
+    /** A list of a few listeners, one of which was not there before. */
+    private static DumpContents grownListeners() {
+        TestHeap grown = new TestHeap();
+        TestHeap.TestObject added = grown.object("com.acme.Session");
+        grown.staticField("com.acme.Bus", "LISTENERS", grown.arrayList(grown.object("com.acme.Session"), added));
+        return new DumpContents(grown.graph(), List.of(), List.of(new NewObject(added.id(), 1)), List.of(), Map.of());
+    }
+
+    @Test
+    void an_audit_knows_what_is_new_before_an_analysis_and_after_whoever_made_it() {
+        Path plain = folder.resolve("plain.db");
+        Path analysed = folder.resolve("analysed.db");
+        new DumpWriter().write(plain, grownListeners());
+        new DumpWriter().analysed().write(analysed, grownListeners());
+        Answer anew = audited(plain);
+        DumpAnalyzer.analyze(plain, Progress.NONE);
+
+        assertThat(anew.isFinding()).isTrue();
+        assertThat(anew.rows().map(Row::label))
+                .contains("com.acme.Bus.LISTENERS holds 2 listeners, 1 of them new, 2 com.acme.Session");
+        assertThat(audited(plain)).isEqualTo(anew);
+        assertThat(audited(analysed)).isEqualTo(anew);
+    }
+
+    private static Answer audited(Path dump) {
+        try (ExplorerSession over = ExplorerSession.over(Dump.open(dump))) {
+            return over.audit(50);
+        }
     }
 
     @Test
