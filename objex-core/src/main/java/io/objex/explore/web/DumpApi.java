@@ -53,20 +53,17 @@ final class DumpApi {
 
     void addTo(Routes routes) {
         quick(routes, "go", (session, request) -> session.go(request.required("place")));
-        quick(
-                routes,
-                "top",
-                (session, request) -> session.top(request.parameter("what").orElse("types"), limit(request)));
         quick(routes, "memory", (session, request) -> session.memory(limit(request)));
-        quick(routes, "roots", (session, request) -> session.roots(limit(request)));
         quick(routes, "growth", (session, request) -> session.growth(limit(request)));
         quick(routes, "marks", (session, request) -> session.marks());
         quick(routes, "search", (session, request) -> session.search(request.required("pattern"), limit(request)));
-        quick(routes, "in", (session, request) -> at(session, request).in(limit(request)));
         quick(routes, "out", (session, request) -> at(session, request).out(limit(request)));
         quick(routes, "list", (session, request) -> at(session, request).list(limit(request)));
-        quick(routes, "where", (session, request) -> at(session, request).where());
         quick(routes, "sql", this::sql);
+        byPaths(routes, "roots", (session, request) -> session.roots(limit(request)));
+        byPaths(routes, "in", (session, request) -> at(session, request).in(limit(request)));
+        byPaths(routes, "where", (session, request) -> at(session, request).where());
+        routes.get("/api/top", request -> told(() -> top(request)));
         routes.get("/api/path", this::path);
         routes.get("/api/audit", request -> told(() -> json("audit", sessions.askHeap(s -> s.audit(limit(request))))));
         routes.get("/api/complete", request -> told(() -> complete(request)));
@@ -85,6 +82,20 @@ final class DumpApi {
         routes.get(
                 "/api/" + command,
                 request -> told(() -> json(command, sessions.ask(session -> question.apply(session, request)))));
+    }
+
+    /** A question that is quick where the dump has all shortest paths. */
+    private void byPaths(Routes routes, String command, BiFunction<ExplorerSession, Request, Answer> question) {
+        routes.get(
+                "/api/" + command,
+                request -> told(() -> json(command, sessions.askPaths(session -> question.apply(session, request)))));
+    }
+
+    private Response top(Request request) {
+        String what = request.parameter("what").orElse("types");
+        int limit = limit(request);
+        Sessions.Question<Answer> question = session -> session.top(what, limit);
+        return json("top", what.equals("holders") ? sessions.askPaths(question) : sessions.ask(question));
     }
 
     private Response json(String command, Answer answer) {
@@ -130,14 +141,14 @@ final class DumpApi {
         }
     }
 
-    /** The shortest path is in the dump; others need the whole heap. */
+    /** The shortest path is in an analysed dump; others need the whole heap. */
     private Response path(Request request) {
         boolean all = request.parameter("all").filter("true"::equals).isPresent();
         String to = request.parameter("to").orElse("");
         String from = request.parameter("from").orElse("");
         if (!all && to.isEmpty() && from.isEmpty()) {
-            return told(() ->
-                    json("path", sessions.ask(session -> at(session, request).path())));
+            return told(() -> json(
+                    "path", sessions.askPaths(session -> at(session, request).path())));
         }
         return told(() -> json("path", sessions.askHeap(session -> {
             ExplorerSession there = at(session, request);

@@ -3,6 +3,7 @@ package io.objex.explore.web;
 import io.objex.explore.http.HttpException;
 import io.objex.explore.session.ExplorerSession;
 import io.objex.explore.session.QuestionException;
+import io.objex.store.AnalysisStage;
 import io.objex.store.Dump;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Sessions implements AutoCloseable {
     /*
      * Quick questions take any session that is idle, or a new one. Those that need the whole heap in memory share one, one after
-     * the other, so that the heap is in memory once. A reader takes the file for unchangeable, so nobody reads while a mark is
+     * the other, so that the heap is in memory once. Which of the two asks for paths is decided at the start. A reader takes the file for unchangeable, so nobody reads while a mark is
      * written, and afterwards everybody opens it anew.
      */
 
@@ -30,11 +31,15 @@ final class Sessions implements AutoCloseable {
     private final ReadWriteLock content = new ReentrantReadWriteLock(true);
     private final Semaphore heapWaiters = new Semaphore(1 + MOST_WAITING);
     private final Lock heapTurn = new ReentrantLock(true);
+    private final boolean hasPaths;
     private volatile boolean closed;
     private volatile @Nullable ExplorerSession heap;
 
     Sessions(Path file) {
         this.file = file;
+        try (Dump dump = Dump.open(file)) {
+            this.hasPaths = dump.stages().contains(AnalysisStage.PATHS);
+        }
     }
 
     Path file() {
@@ -82,6 +87,11 @@ final class Sessions implements AutoCloseable {
                 session.close();
             }
         }
+    }
+
+    /** Asks for shortest paths or holders: from the tables of an analysed dump, else from the whole heap. */
+    <T> T askPaths(Question<T> question) {
+        return hasPaths ? ask(question) : askHeap(question);
     }
 
     /** Asks what needs the whole heap in memory, which may take seconds and more. */
