@@ -51,7 +51,7 @@ abstract class AnswerCommand extends Subcommand {
     private Dump opened() {
         Dump dump = Dump.open(file);
         String objects = dump.meta().getOrDefault("rows.object", "0");
-        if (!dump.isAnalysed() && objects.matches("\\d{1,18}") && Long.parseLong(objects) > LARGE) {
+        if (!ReadyDump.isReady(dump) && objects.matches("\\d{1,18}") && Long.parseLong(objects) > LARGE) {
             output().note("%s %s, so this takes a while; objex analyze makes answers quick"
                     .formatted(file, ReadyDump.lack(dump)));
         }

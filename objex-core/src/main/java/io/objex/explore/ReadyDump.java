@@ -2,12 +2,14 @@ package io.objex.explore;
 
 import io.objex.graph.ObjexException;
 import io.objex.graph.Progress;
+import io.objex.store.AnalysisStage;
 import io.objex.store.Dump;
 import io.objex.store.DumpAnalyzer;
 import io.objex.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A dump that can be explored: analysed before, or now, in place or in a copy that goes at the end. */
@@ -22,12 +24,19 @@ final class ReadyDump implements AutoCloseable {
 
     static ReadyDump open(Path file, boolean analyze, Output output) throws Exception {
         Dump dump = Dump.open(file);
-        if (dump.isAnalysed() || !analyze) {
+        if (isReady(dump) || !analyze) {
             return new ReadyDump(dump, null);
         }
         output.note("%s %s; this is done now, once (--no-analyze does without)".formatted(file, lack(dump)));
         dump.close();
         return Interruption.during(interruption -> analysed(file, output, interruption));
+    }
+
+    /** Whether answers are as quick as they get: what an analysis left out for want of memory is not made at every start. */
+    static boolean isReady(Dump dump) {
+        return Stream.of(AnalysisStage.values())
+                .allMatch(stage ->
+                        dump.stages().contains(stage) || dump.omittedStages().containsKey(stage));
     }
 
     /** What a dump says for itself that answers slowly. */

@@ -22,7 +22,7 @@ final class WarmUp {
         Path file = dump.path();
         Thread thread = new Thread(() -> ask(file), "objex warm-up");
         thread.setDaemon(true);
-        if (dump.isAnalysed()) {
+        if (ReadyDump.isReady(dump)) {
             thread.start();
         }
         return new WarmUp(thread);

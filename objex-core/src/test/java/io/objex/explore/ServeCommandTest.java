@@ -13,6 +13,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +72,26 @@ class ServeCommandTest {
         assertThat(command.get()).isZero();
         try (Dump analysed = Dump.open(dump)) {
             assertThat(analysed.isAnalysed()).isTrue();
+        }
+    }
+
+    @Test
+    void what_an_analysis_left_out_for_want_of_memory_is_not_tried_again_at_every_start() throws Exception {
+        Path dump = heap.writeAnalysed(folder.resolve("leak.db"));
+        change(dump, "DELETE FROM analysis WHERE key = 'stage.audits'");
+        change(dump, "INSERT INTO analysis VALUES ('omitted.audits', 'it takes 3 MiB of memory')");
+        byte[] before = Files.readAllBytes(dump);
+        ApiClient client = serve(dump);
+
+        assertThat(client.get("api/path?place=@leak").statusCode()).isEqualTo(200);
+        assertThat(console.err()).doesNotContain("analysed").contains("leak.db in a browser");
+        assertThat(Files.readAllBytes(dump)).isEqualTo(before);
+    }
+
+    private static void change(Path dump, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + dump);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 
