@@ -1,5 +1,6 @@
 package io.objex.explore.session;
 
+import io.objex.analysis.RetainingPaths;
 import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.ObjexException;
 import io.objex.graph.OneLine;
@@ -110,13 +111,18 @@ final class DrawingAnswers {
 
     String picture(AnObject place, String way) {
         Sketch sketch = sketch(place, way);
-        return SvgText.of(heap.compute("drawing", sketch::draw));
+        return heap.compute("drawing", () -> SvgText.of(sketch.draw()));
     }
 
     String treemap() {
+        RetainingPaths paths = heap.paths();
+        return heap.compute("drawing", () -> treemap(paths));
+    }
+
+    private static String treemap(RetainingPaths paths) {
         StringBuilder svg = new StringBuilder();
         try {
-            TreemapSvg.write(heap.paths(), svg);
+            TreemapSvg.write(paths, svg);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -531,6 +531,20 @@ class ExplorerSessionTest {
         assertThat(question.ask(session, folder.resolve("leak.db")).headline()).isNotBlank();
     }
 
+    @Test
+    void a_treemap_of_a_heap_that_is_in_memory_is_drawn_where_it_can_be_stopped() {
+        open(false);
+        assertThat(session.treemap()).contains("<svg");
+        List<String> stages = new ArrayList<>();
+        session.tell((stage, done, total) -> stages.add(stage));
+
+        assertThat(session.treemap()).contains("<svg");
+        session.cancel();
+
+        assertThatThrownBy(session::treemap).isInstanceOf(CancellationException.class);
+        assertThat(stages).containsExactly("drawing");
+    }
+
     /** A list of a few listeners, one of which was not there before. */
     private static DumpContents grownListeners() {
         TestHeap grown = new TestHeap();
