@@ -11,8 +11,8 @@ import io.objex.render.draw.PngImage;
 import io.objex.render.draw.Sketch;
 import io.objex.render.draw.SvgText;
 import io.objex.render.export.TreemapSvg;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -149,16 +149,7 @@ final class DrawingAnswers {
     }
 
     private Answer written(AnObject place, Drawing drawing, Path file) {
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            write(drawing, file, out);
-        } catch (FileAlreadyExistsException e) {
-            throw taken(file);
-        } catch (IOException e) {
-            throw new ObjexException(
-                    "Cannot write %s: %s. Check its folder and the room on the disk."
-                            .formatted(OneLine.of(file.toString()), OneLine.of(String.valueOf(e.getMessage()))),
-                    e);
-        }
+        keep(file, heap.compute("drawing", () -> painted(drawing, file)));
         return Answer.of("%s with %s is in %s"
                 .formatted(
                         labels.of(place),
@@ -171,13 +162,46 @@ final class DrawingAnswers {
                 "%s is there already, and is kept. Give another name.".formatted(OneLine.of(file.toString())));
     }
 
-    private static void write(Drawing drawing, Path file, OutputStream out) throws IOException {
+    private static byte[] painted(Drawing drawing, Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".png")) {
-            PngImage.write(drawing, out);
-        } else {
+        try {
+            if (name.endsWith(".png")) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                PngImage.write(drawing, out);
+                return out.toByteArray();
+            }
             String text = name.endsWith(".svg") ? SvgText.of(drawing) : DotText.of(drawing);
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return text.getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (LinkageError e) {
+            throw new ObjexException(
+                    "Cannot paint %s: what lays out or paints is missing here (%s). Draw into a file that ends in .dot, for Graphviz."
+                            .formatted(OneLine.of(file.toString()), OneLine.of(String.valueOf(e.getMessage()))),
+                    e);
+        }
+    }
+
+    /** The file is there as a whole or not at all. */
+    private static void keep(Path file, byte[] picture) {
+        try {
+            Files.write(file, picture, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(file);
+        } catch (IOException e) {
+            removeHalf(file, e);
+            throw new ObjexException(
+                    "Cannot write %s: %s. Check its folder and the room on the disk."
+                            .formatted(OneLine.of(file.toString()), OneLine.of(String.valueOf(e.getMessage()))),
+                    e);
+        }
+    }
+
+    private static void removeHalf(Path file, IOException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.objex.analysis.NewObject;
+import io.objex.graph.ObjexException;
 import io.objex.graph.Progress;
 import io.objex.graph.TestHeap;
 import io.objex.store.Dump;
@@ -543,6 +544,18 @@ class ExplorerSessionTest {
 
         assertThatThrownBy(session::treemap).isInstanceOf(CancellationException.class);
         assertThat(stages).containsExactly("drawing");
+    }
+
+    @Test
+    void a_drawing_that_cannot_be_written_leaves_nothing_and_says_what_to_check() {
+        open(false).go("@leak");
+        Path nowhere = folder.resolve("no-such-folder").resolve("leak.png");
+
+        assertThatThrownBy(() -> session.draw("in -o " + nowhere))
+                .isInstanceOf(ObjexException.class)
+                .hasMessageStartingWith("Cannot write " + nowhere)
+                .hasMessageEndingWith(". Check its folder and the room on the disk.");
+        assertThat(nowhere.getParent()).doesNotExist();
     }
 
     /** A list of a few listeners, one of which was not there before. */
