@@ -69,8 +69,8 @@ public final class DumpStripper {
                     .analysed()
                     .progress(progress)
                     .environment(DumpEnvironment.untold())
-                    .writeVerified(copy, stored, metaOfCaller(dump.meta()));
-            write(copy, marks, stripped);
+                    .writeVerified(
+                            copy, stored, metaOfCaller(dump.meta()), connection -> insert(connection, marks, stripped));
             int references = whole.graph().referenceCount() - stored.graph().referenceCount();
             return new StrippedDump(
                     written, Files.size(file), stripped.collapsed(), stripped.omittedObjects(), references);
@@ -116,22 +116,14 @@ public final class DumpStripper {
         return kept;
     }
 
-    private static void write(Path copy, List<Mark> marks, StrippedHeap stripped) {
-        if (marks.isEmpty()) {
-            return;
-        }
-        try (Connection connection = Sqlite.extend(copy);
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO mark VALUES (?, ?, ?)")) {
-            connection.setAutoCommit(false);
+    private static void insert(Connection connection, List<Mark> marks, StrippedHeap stripped) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO mark VALUES (?, ?, ?)")) {
             for (Mark mark : marks) {
                 insert.setString(1, mark.name());
                 insert.setInt(2, stripped.numberOf(mark.object()));
                 insert.setString(3, mark.note());
                 insert.executeUpdate();
             }
-            connection.commit();
-        } catch (SQLException e) {
-            throw WriteFailure.of(copy, e);
         }
     }
 }

@@ -26,6 +26,8 @@ public final class DumpWriter {
     /** More than SQLite numbers pages. */
     private static final long UNBOUNDED = 1L << 44;
 
+    private static final Addition NOTHING = connection -> {};
+
     private final long maxBytes;
     private final PreviewPolicy previews;
     private final Progress watcher;
@@ -184,11 +186,17 @@ public final class DumpWriter {
         return writeVerified(file, part -> writePart(part, contents));
     }
 
-    /** The same with what has been selected, whatever its size. */
-    VerifiedDump writeVerified(Path file, StoredHeap heap, Map<String, String> meta) {
+    /** Adds rows that no digest covers, before the caller commits. */
+    @FunctionalInterface
+    interface Addition {
+        void insert(Connection connection) throws SQLException;
+    }
+
+    /** The same with what has been selected, whatever its size, and more. */
+    VerifiedDump writeVerified(Path file, StoredHeap heap, Map<String, String> meta, Addition more) {
         return writeVerified(file, part -> {
             try {
-                return fill(part, heap, meta);
+                return fill(part, heap, meta, more);
             } catch (BoundReachedException e) {
                 throw WriteFailure.bound(file, maxBytes);
             }
@@ -222,7 +230,7 @@ public final class DumpWriter {
         StoredHeap whole = StoredHeap.whole(contents, previews);
         if (DumpSize.of(whole) <= maxBytes) {
             try {
-                return fill(part, whole, contents.meta());
+                return fill(part, whole, contents.meta(), NOTHING);
             } catch (BoundReachedException e) {
                 part.delete();
             }
@@ -231,7 +239,8 @@ public final class DumpWriter {
         long room = left / (DumpSize.OBJECT_BYTES + 2 * DumpSize.REFERENCE_BYTES);
         for (boolean smaller = true; smaller; room /= 4) {
             try {
-                return fill(part, GrowthSelection.of(whole, (int) Math.min(room, Integer.MAX_VALUE)), contents.meta());
+                StoredHeap growth = GrowthSelection.of(whole, (int) Math.min(room, Integer.MAX_VALUE));
+                return fill(part, growth, contents.meta(), NOTHING);
             } catch (BoundReachedException e) {
                 part.delete();
                 smaller = room > 0;
@@ -241,13 +250,13 @@ public final class DumpWriter {
     }
 
     /** Digests are computed while rows are written: they take only the graph. */
-    private WrittenDump fill(PartFile part, StoredHeap heap, Map<String, String> meta)
+    private WrittenDump fill(PartFile part, StoredHeap heap, Map<String, String> meta, Addition more)
             throws IOException, BoundReachedException {
         long started = System.nanoTime();
         try (Meanwhile<Description> describing = Meanwhile.start("digests", () -> describe(heap, meta))) {
             AnalysisFacts analysis;
             try (Connection connection = Sqlite.create(part.part(), maxBytes)) {
-                analysis = insert(connection, heap, describing, started);
+                analysis = insert(connection, heap, describing, started, more);
             }
             part.force();
             Description described = describing.result();
@@ -264,7 +273,7 @@ public final class DumpWriter {
     }
 
     private AnalysisFacts insert(
-            Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started)
+            Connection connection, StoredHeap heap, Meanwhile<Description> describing, long started, Addition more)
             throws SQLException, BoundReachedException {
         Set<AnalysisStage> stages = analysed ? EnumSet.allOf(AnalysisStage.class) : EnumSet.noneOf(AnalysisStage.class);
         try (AnalysisRun run = AnalysisRun.start(heap.graph(), heap.newObjects(), stages)) {
@@ -275,6 +284,7 @@ public final class DumpWriter {
             SortedMap<String, String> meta = describing.result().meta;
             DumpMeta.seal(meta, System.nanoTime() - started);
             DumpRows.insertMeta(connection, meta);
+            more.insert(connection);
             AnalysisFacts analysis = analysed
                     ? run.write(connection, DumpAnalyzer.prepare(connection), watcher, false)
                     : AnalysisFacts.NONE;

@@ -130,6 +130,20 @@ class DumpStripperTest {
     }
 
     @Test
+    void nothing_is_left_of_a_copy_whose_marks_cannot_be_kept() throws Exception {
+        Path file = folder.resolve("leak.db");
+        Path copy = Files.createDirectory(folder.resolve("copies")).resolve("stripped.db");
+        new DumpWriter().write(file, RandomContents.of(4, 200));
+        DumpAnalyzerTest.change(file, "DROP TABLE mark");
+        DumpAnalyzerTest.change(file, "CREATE TABLE mark (name TEXT, object INTEGER, note TEXT)");
+        DumpAnalyzerTest.change(file, "INSERT INTO mark VALUES ('twice', 1, ''), ('twice', 2, '')");
+
+        assertThatThrownBy(() -> DumpStripper.strip(file, copy, Progress.NONE)).isInstanceOf(StoreException.class);
+
+        assertThat(copy.getParent()).isEmptyDirectory();
+    }
+
+    @Test
     void no_value_is_left_in_a_dump_that_had_some() throws Exception {
         TestHeap heap = new TestHeap();
         heap.staticField("com.acme.Registry", "OPEN", heap.hashMap(heap.string("geheim"), heap.object("com.acme.A")));
