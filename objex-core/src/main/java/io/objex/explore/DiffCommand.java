@@ -4,7 +4,6 @@ import io.objex.analysis.difference.Grouping;
 import io.objex.analysis.difference.HeapDifference;
 import io.objex.graph.OneLine;
 import io.objex.store.Dump;
-import io.objex.store.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,14 +97,20 @@ final class DiffCommand extends Subcommand {
     private DumpComparison compare() {
         try (Dump first = Dump.open(before);
                 Dump second = Dump.open(after)) {
-            boolean whole = Stream.of(first, second).allMatch(dump -> dump.scope() == Scope.WHOLE);
-            if (!whole) {
-                tellOfParts(first, second);
+            String parts = DumpComparison.parts(first, second);
+            if (!parts.isEmpty()) {
+                tellOf(parts);
             }
             Stream.of(first, second).forEach(this::tellOfSalvage);
-            DumpComparison comparison = DumpComparison.of(read(first, whole), read(second, whole), by, whole);
+            DumpComparison comparison = compared(first, second);
             checkKnown(comparison.difference());
             return comparison.with(thresholds);
+        }
+    }
+
+    private DumpComparison compared(Dump first, Dump second) {
+        try (ProgressDisplay display = output().progress()) {
+            return DumpComparison.of(first, second, by, display);
         }
     }
 
@@ -119,38 +124,21 @@ final class DiffCommand extends Subcommand {
         }
     }
 
-    private void tellOfParts(Dump first, Dump second) {
-        List<String> parts = Stream.of(first, second)
-                .filter(dump -> dump.scope() != Scope.WHOLE)
-                .map(DiffCommand::name)
-                .toList();
-        String which = String.join(" and ", parts) + (parts.size() == 1 ? " holds" : " hold");
+    private void tellOf(String parts) {
         if (by != Grouping.TYPE) {
             throw mistake(
-                    "--by %s needs whole heaps, but %s the growth only. Compare --by type, or dump without a bound."
-                            .formatted(by.word(), which));
+                    "--by %s needs whole heaps, but %s. Compare --by type, or take dumps that are neither bounded nor stripped."
+                            .formatted(by.word(), parts));
         }
-        output().warn(which
-                + " the growth only, so the counts of types are compared that both dumps have of their whole"
-                + " heaps; objects that nothing retains are in them.");
+        output().warn(parts
+                + ", so the counts of types are compared that both dumps have of their whole heaps; objects that"
+                + " nothing retains are in them.");
     }
 
     private void tellOfSalvage(Dump dump) {
         if (dump.meta().containsKey("source.salvaged_bytes")) {
-            output().warn(name(dump) + " was made of a damaged heap dump and holds a part of the heap only.");
-        }
-    }
-
-    private static String name(Dump dump) {
-        return OneLine.of(dump.path().toString());
-    }
-
-    private ComparedDump read(Dump dump, boolean whole) {
-        if (!whole) {
-            return ComparedDump.ofHistogram(dump);
-        }
-        try (ProgressDisplay display = output().progress()) {
-            return ComparedDump.ofGraph(dump, by, display);
+            output().warn(OneLine.of(dump.path().toString())
+                    + " was made of a damaged heap dump and holds a part of the heap only.");
         }
     }
 }

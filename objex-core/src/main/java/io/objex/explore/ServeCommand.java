@@ -11,7 +11,6 @@ import io.objex.graph.ObjexException;
 import io.objex.graph.OneLine;
 import io.objex.graph.Progress;
 import io.objex.store.Dump;
-import io.objex.store.Scope;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -184,17 +183,11 @@ final class ServeCommand extends Subcommand {
     private static DumpComparison compared(Path dumpFile, Path other, Grouping by) {
         try (Dump first = Dump.open(dumpFile);
                 Dump second = Dump.open(other)) {
-            boolean whole = first.scope() == Scope.WHOLE && second.scope() == Scope.WHOLE;
-            if (!whole && by != Grouping.TYPE) {
-                throw new ObjexException(
-                        "Only whole heaps can be compared by %s; one of these dumps holds the growth only."
-                                .formatted(by.word()));
+            String parts = DumpComparison.parts(first, second);
+            if (!parts.isEmpty() && by != Grouping.TYPE) {
+                throw new ObjexException("Only whole heaps can be compared by %s, but %s.".formatted(by.word(), parts));
             }
-            return DumpComparison.of(read(first, by, whole), read(second, by, whole), by, whole);
+            return DumpComparison.of(first, second, by, Progress.NONE);
         }
-    }
-
-    private static ComparedDump read(Dump dump, Grouping by, boolean whole) {
-        return whole ? ComparedDump.ofGraph(dump, by, Progress.NONE) : ComparedDump.ofHistogram(dump);
     }
 }

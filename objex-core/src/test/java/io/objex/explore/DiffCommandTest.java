@@ -6,9 +6,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.objex.graph.HeapGraph;
+import io.objex.graph.Progress;
 import io.objex.graph.TestHeap;
 import io.objex.graph.TestHeap.TestObject;
 import io.objex.store.DumpContents;
+import io.objex.store.DumpStripper;
 import io.objex.store.DumpWriter;
 import io.objex.store.Scope;
 import java.io.IOException;
@@ -309,9 +311,10 @@ class DiffCommandTest {
 
         assertThat(diff("--json")).isZero();
         assertThat(console.err())
-                .isEqualToNormalizingNewlines("objex: " + part
-                        + " holds the growth only, so the counts of types are compared that both dumps have of their"
-                        + " whole heaps; objects that nothing retains are in them.\n");
+                .isEqualToNormalizingNewlines(
+                        "objex: " + part
+                                + " holds only the growth, the paths to it and one step around them, so the counts of types are"
+                                + " compared that both dumps have of their whole heaps; objects that nothing retains are in them.\n");
         JsonObject json = JsonParser.parseString(console.out()).getAsJsonObject();
         assertThat(json.get("counted").getAsString()).isEqualTo("all");
         assertThat(json.getAsJsonObject("before").get("objects").getAsInt()).isEqualTo(11);
@@ -334,8 +337,25 @@ class DiffCommandTest {
             assertThat(refused.run("diff", "--by", by, before, part)).isEqualTo(2);
             assertThat(refused.err())
                     .startsWith("objex: --by " + by + " needs whole heaps, but " + part
-                            + " holds the growth only. Compare --by type, or dump without a bound.");
+                            + " holds only the growth, the paths to it and one step around them. Compare --by type, or"
+                            + " take dumps that are neither bounded nor stripped.");
         }
+    }
+
+    @Test
+    void dumps_that_were_stripped_are_told_as_what_they_are() {
+        Path stripped = folder.resolve("stripped.db");
+        DumpStripper.strip(after, stripped, Progress.NONE);
+        String told = stripped + " holds only what stripping has left of the heap";
+        after = stripped;
+
+        assertThat(diff()).isZero();
+        assertThat(console.err()).startsWith("objex: " + told + ", so the counts of types are compared");
+        TestConsole refused = new TestConsole();
+        assertThat(refused.run("diff", "--by", "holder", stripped, stripped)).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith("objex: --by holder needs whole heaps, but " + told + " and " + told
+                        + ". Compare --by type, or take dumps that are neither bounded nor stripped.");
     }
 
     private static HeapGraph large() {

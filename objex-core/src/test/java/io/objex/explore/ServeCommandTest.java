@@ -6,11 +6,14 @@ import com.google.gson.JsonParser;
 import io.objex.explore.session.KnownHeap;
 import io.objex.explore.web.ApiClient;
 import io.objex.explore.web.ApiSchema;
+import io.objex.graph.Progress;
 import io.objex.store.Dump;
+import io.objex.store.DumpStripper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -122,6 +125,21 @@ class ServeCommandTest {
             assertThat(schema.mistakes("Difference", answer)).isEmpty();
         }
         assertThat(client.get("api/diff?by=nonsense").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_a_dump_was_stripped_of_cannot_be_compared_and_is_not_called_growth() throws Exception {
+        Path whole = heap.writeAnalysed(folder.resolve("whole.db"));
+        Path stripped = folder.resolve("stripped.db");
+        DumpStripper.strip(whole, stripped, Progress.NONE);
+        ApiClient client = serve(whole, stripped);
+
+        assertThat(client.get("api/diff?by=type").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = client.get("api/diff?by=holder");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Only whole heaps can be compared by holder, but ")
+                .contains("stripped.db holds only what stripping has left of the heap.");
     }
 
     @ParameterizedTest

@@ -87,8 +87,8 @@ final class DifferenceAnswers {
 
     private static void requireWhole(Dump dump, Grouping by) {
         if (dump.scope() != Scope.WHOLE) {
-            throw new QuestionException("%s holds the growth only: heaps are compared by %s where dumps hold the whole."
-                    .formatted(OneLine.of(dump.path().toString()), by.word()));
+            throw new QuestionException("%s holds %s: heaps are compared by %s where dumps hold the whole."
+                    .formatted(OneLine.of(dump.path().toString()), dump.scope().description(), by.word()));
         }
     }
 

@@ -101,6 +101,6 @@ final class Welcome {
     private Optional<String> part() {
         return dump.scope() == Scope.WHOLE
                 ? Optional.empty()
-                : Optional.of("The dump holds a part of that: the growth, the paths to it, and one step around them.");
+                : Optional.of("The dump holds %s.".formatted(dump.scope().description()));
     }
 }

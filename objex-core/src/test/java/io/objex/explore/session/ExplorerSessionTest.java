@@ -10,6 +10,7 @@ import io.objex.graph.TestHeap;
 import io.objex.store.Dump;
 import io.objex.store.DumpAnalyzer;
 import io.objex.store.DumpContents;
+import io.objex.store.DumpStripper;
 import io.objex.store.DumpVerifier;
 import io.objex.store.DumpWriter;
 import java.nio.file.Path;
@@ -468,6 +469,21 @@ class ExplorerSessionTest {
                 .anyMatch(line -> line.contains("leak.db, dumped at "))
                 .anyMatch(line -> line.contains("test SessionTest.closes_every_session()"))
                 .anyMatch(line -> line.contains("%d objects".formatted(heap.objects())));
+    }
+
+    @Test
+    void somebody_who_opens_a_stripped_dump_is_told_that_it_is_one() {
+        Path stripped = folder.resolve("stripped.db");
+        DumpStripper.strip(heap.write(folder.resolve("leak.db")), stripped, Progress.NONE);
+        session = ExplorerSession.over(Dump.open(stripped));
+
+        assertThat(session.welcome()).contains("The dump holds only what stripping has left of the heap.");
+        assertThatThrownBy(() -> session.difference(folder.resolve("leak.db"), "holder", 5))
+                .isInstanceOf(QuestionException.class)
+                .hasMessage(
+                        "%s holds only what stripping has left of the heap: heaps are compared by holder where dumps hold"
+                                        .formatted(stripped)
+                                + " the whole.");
     }
 
     @Test
