@@ -73,6 +73,28 @@ class GraphvizTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
+    /** Larger than what fits into a pipe that nobody reads. */
+    private static String large() {
+        return "digraph {\n" + "a -> b\n".repeat(500_000) + "}\n";
+    }
+
+    /** The JVM does not know the option, and reads nothing. */
+    @Test
+    void a_program_that_ends_before_it_has_read_is_told_with_its_exit_code_and_its_words() {
+        Graphviz graphviz = new Graphviz(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+
+        assertThatThrownBy(() -> graphviz.write(large(), "svg", new ByteArrayOutputStream()))
+                .isInstanceOf(ObjexException.class)
+                .hasMessageMatching(".*java made no picture, exit code 1: .*-Tsvg; .+");
+    }
+
+    @Test
+    void a_program_that_does_not_want_the_drawing_and_ends_well_is_an_error() {
+        assertThatThrownBy(() -> new Graphviz("true").write(large(), "svg", new ByteArrayOutputStream()))
+                .isInstanceOf(IOException.class);
+    }
+
     @Test
     void another_program_is_a_mistake() {
         assertThat(console.run("draw", dump(), "--in", "0", "--with", "neato")).isEqualTo(2);
