@@ -131,6 +131,45 @@ class LiveProcessTest {
     }
 
     @Test
+    void where_the_agent_is_not_loaded_no_file_of_it_is_left() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        try (ObjexProcess program = shop("-XX:-EnableDynamicAgentLoading")) {
+            long processId = program.process().pid();
+            for (List<String> command : List.of(
+                    ObjexProcess.command("serve", "--pid", processId),
+                    ObjexProcess.command("serve", "--pid", processId, "--stop"))) {
+                command.add(1, "-Djava.io.tmpdir=" + temporary);
+                try (ObjexProcess objex = ObjexProcess.started(folder, command)) {
+                    ObjexProcess.Result result = objex.result();
+                    assertThat(result.exitCode()).isEqualTo(3);
+                    assertThat(result.err()).contains("Process %d does not load the agent".formatted(processId));
+                }
+            }
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).noneMatch(file -> file.getFileName().toString().startsWith("objex-agent"));
+        }
+    }
+
+    @Test
+    void a_temporary_folder_that_is_not_there_is_told() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+        try (ObjexProcess program = shop()) {
+            List<String> command =
+                    ObjexProcess.command("serve", "--pid", program.process().pid());
+            command.add(1, "-Djava.io.tmpdir=" + nowhere);
+            try (ObjexProcess objex = ObjexProcess.started(folder, command)) {
+                ObjexProcess.Result result = objex.result();
+                assertThat(result.exitCode()).isEqualTo(3);
+                assertThat(result.err())
+                        .contains("Cannot make the files of the agent in " + nowhere)
+                        .contains("Check that folder, or set another with -Djava.io.tmpdir.")
+                        .doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
     void a_process_that_is_no_jvm_is_told() throws Exception {
         Process sleeper = new ProcessBuilder("sleep", "60").start();
         try {
