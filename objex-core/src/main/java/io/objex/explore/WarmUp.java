@@ -1,7 +1,7 @@
 package io.objex.explore;
 
 import io.objex.explore.session.ExplorerSession;
-import io.objex.graph.ObjexException;
+import io.objex.graph.ThreadEnd;
 import io.objex.store.Dump;
 import java.nio.file.Path;
 
@@ -35,17 +35,13 @@ final class WarmUp {
             session.out(FEW);
             session.path();
             session.completions("java", FEW);
-        } catch (ObjexException e) {
+        } catch (RuntimeException e) {
             return; // whoever asks in earnest is told
         }
     }
 
     /** Waits for the little that is left, so that the file is free. */
     void await() {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }
