@@ -63,11 +63,6 @@ public final class DumpEnvironment {
         return environment;
     }
 
-    /** Of a heap of which all that is known is told by the caller. */
-    static DumpEnvironment untold() {
-        return new DumpEnvironment(name -> "");
-    }
-
     /**
      * Looks at another JVM on this machine from outside, so its collectors and its heap's size are not told.
      *

@@ -68,7 +68,7 @@ public final class DumpStripper {
                     .unbounded()
                     .analysed()
                     .progress(progress)
-                    .environment(DumpEnvironment.untold())
+                    .environment(DumpEnvironment.unknown())
                     .writeVerified(
                             copy, stored, metaOfCaller(dump.meta()), connection -> insert(connection, marks, stripped));
             int references = whole.graph().referenceCount() - stored.graph().referenceCount();
