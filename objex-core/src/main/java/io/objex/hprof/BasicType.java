@@ -1,6 +1,7 @@
 package io.objex.hprof;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a field or array element is, by the code that the format has for it. */
 enum BasicType {
@@ -57,6 +58,16 @@ enum BasicType {
     }
 
     private static final BasicType[] BY_DESCRIPTOR = values();
+
+    /** The primitive type that source calls so; empty for all other names. */
+    static Optional<BasicType> ofWord(String word) {
+        for (BasicType type : BY_DESCRIPTOR) {
+            if (type.isPrimitive() && type.word.equals(word)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
 
     /** As in source. */
     String word() {

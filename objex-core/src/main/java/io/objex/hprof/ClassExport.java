@@ -49,12 +49,10 @@ final class ClassExport {
         if (dimensions == 0) {
             return slashed;
         }
-        for (BasicType type : BasicType.values()) {
-            if (type.isPrimitive() && type.word().equals(innermost)) {
-                return "[".repeat(dimensions) + type.descriptor();
-            }
-        }
-        return "[".repeat(dimensions) + "L" + slashed + ";";
+        String element = BasicType.ofWord(innermost)
+                .map(type -> String.valueOf(type.descriptor()))
+                .orElse("L" + slashed + ";");
+        return "[".repeat(dimensions) + element;
     }
 
     private static String hidden(String name) {

@@ -6,6 +6,7 @@ import io.objex.graph.ObjectType;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Writes objects that are no classes as records of a heap dump. */
 final class ObjectExport {
@@ -30,21 +31,14 @@ final class ObjectExport {
         ObjectType type = graph.typeOf(object);
         if (!type.isArray()) {
             instance(object, type);
-        } else if (primitiveOf(type) == BasicType.OBJECT) {
-            array(object, type);
+            return;
+        }
+        Optional<BasicType> element = BasicType.ofWord(ClassNames.elementOfArray(type.name()));
+        if (element.isPresent()) {
+            primitiveArray(object, element.get());
         } else {
-            primitiveArray(object, primitiveOf(type));
+            array(object, type);
         }
-    }
-
-    private static BasicType primitiveOf(ObjectType array) {
-        String element = ClassNames.elementOfArray(array.name());
-        for (BasicType type : BasicType.values()) {
-            if (type.isPrimitive() && type.word().equals(element)) {
-                return type;
-            }
-        }
-        return BasicType.OBJECT;
     }
 
     private void instance(int object, ObjectType type) throws IOException {
