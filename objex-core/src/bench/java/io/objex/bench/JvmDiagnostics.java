@@ -29,6 +29,13 @@ final class JvmDiagnostics {
                 .toList();
     }
 
+    /** Returns how many bytes of the heap are used after a full collection. */
+    static long usedHeap() {
+        System.gc(); // or what is garbage counts
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     /** Writes live objects in HPROF format, after a full collection. */
     static void dumpHeap(Path file) throws IOException {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);

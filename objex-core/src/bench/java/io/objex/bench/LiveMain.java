@@ -15,9 +15,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,20 +98,10 @@ public final class LiveMain {
         long end = System.nanoTime() + time.toNanos();
         ask(url, "GET", "api/home");
         ask(url, "POST", "api/refresh"); // what one walk keeps is there from then on
-        long before = used();
-        ExecutorService pool = Executors.newFixedThreadPool(clients);
-        List<Future<List<Long>>> results = new ArrayList<>();
-        for (int client = 0; client < clients; client++) {
-            int number = client;
-            results.add(pool.submit(() -> client(url, number, end)));
-        }
+        long before = JvmDiagnostics.usedHeap();
+        Crowd crowd = Crowd.start(clients, number -> client(url, number, end));
         double loaded = work(time);
-        List<Long> all = new ArrayList<>();
-        for (Future<List<Long>> result : results) {
-            all.addAll(result.get());
-        }
-        pool.shutdown();
-        long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] sorted = crowd.sortedNanos();
         System.out.printf(
                 Locale.ROOT,
                 "%,d answers to %d clients, none an error; median %.0f ms, 99 %%: %.0f ms; request of the program %.1f us; heap %.1f MiB before, %.1f MiB after%n",
@@ -124,13 +111,7 @@ public final class LiveMain {
                 sorted[(int) (sorted.length * 0.99)] / 1e6,
                 loaded,
                 before / 1048576.0,
-                used() / 1048576.0);
-    }
-
-    private static long used() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+                JvmDiagnostics.usedHeap() / 1048576.0);
     }
 
     /** One in ten walks; the others look around. An object that has gone meanwhile is no error. */

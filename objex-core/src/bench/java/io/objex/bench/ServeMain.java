@@ -14,9 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
 /**
@@ -61,9 +58,10 @@ public final class ServeMain {
         try (DumpExplorer explorer = DumpExplorer.start(ServerOptions.onLoopback(0), dump, null)) {
             ServeMain measured = new ServeMain(explorer.url(), objectsOf(dump), time);
             measured.client(0, 3 * QUESTIONS.size()); // loads and compiles
-            long before = used();
-            List<Long> nanos = measured.crowd(clients);
-            System.out.println(line(nanos, before, used()));
+            long before = JvmDiagnostics.usedHeap();
+            long[] nanos = Crowd.start(clients, number -> measured.client(number + 1, Integer.MAX_VALUE))
+                    .sortedNanos();
+            System.out.println(line(nanos, before, JvmDiagnostics.usedHeap()));
         }
     }
 
@@ -73,35 +71,13 @@ public final class ServeMain {
         }
     }
 
-    private static long used() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private static String line(List<Long> nanos, long before, long after) {
-        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    private static String line(long[] sorted, long before, long after) {
         LongStream shares = LongStream.of(50, 95, 99, 100);
         List<String> quantiles = shares.mapToObj(share ->
                         "%d %%: %.1f ms".formatted(share, sorted[(int) ((sorted.length - 1) * share / 100)] / 1e6))
                 .toList();
         return "%,d answers, none an error; %s; heap %.1f MiB before, %.1f MiB after"
                 .formatted(sorted.length, quantiles, before / 1048576.0, after / 1048576.0);
-    }
-
-    private List<Long> crowd(int clients) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(clients);
-        List<Future<List<Long>>> results = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            int seed = i + 1;
-            results.add(pool.submit(() -> client(seed, Integer.MAX_VALUE)));
-        }
-        List<Long> all = new ArrayList<>();
-        for (Future<List<Long>> result : results) {
-            all.addAll(result.get());
-        }
-        pool.shutdown();
-        return all;
     }
 
     private List<Long> client(int seed, int most) throws IOException, InterruptedException {

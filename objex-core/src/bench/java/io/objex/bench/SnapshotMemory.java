@@ -21,7 +21,7 @@ record SnapshotMemory(double held, double allocated) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         System.setProperty(THREADS, "1");
         try {
-            long before = used();
+            long before = JvmDiagnostics.usedHeap();
             long allocated = threads.getCurrentThreadAllocatedBytes();
             HeapSnapshot snapshot = walker.snapshot();
             allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
@@ -34,15 +34,9 @@ record SnapshotMemory(double held, double allocated) {
 
     private static long heldBy(HeapSnapshot snapshot) {
         try {
-            return used();
+            return JvmDiagnostics.usedHeap();
         } finally {
             Reference.reachabilityFence(snapshot);
         }
-    }
-
-    private static long used() {
-        System.gc(); // or what is garbage counts
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

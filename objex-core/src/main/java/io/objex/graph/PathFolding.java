@@ -241,16 +241,9 @@ final class PathFolding {
     }
 
     private String plainLabel(Reference reference) {
-        if (reference instanceof Reference.ArrayElement element) {
-            return "[" + element.position() + "]";
-        }
-        if (reference instanceof Reference.StaticField held) {
-            return "." + held.field().name();
-        }
-        if (reference instanceof Reference.InstanceField held) {
-            return fieldLabel(reference.referrer(), held.field());
-        }
-        return ".getClass()";
+        return reference instanceof Reference.InstanceField held
+                ? fieldLabel(held.referrer(), held.field())
+                : reference.label();
     }
 
     private String fieldLabel(int referrer, HeapField field) {

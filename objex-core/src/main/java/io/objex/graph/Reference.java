@@ -20,6 +20,13 @@ public sealed interface Reference {
     int referent();
 
     /**
+     * Returns the way along the reference, as an expression writes it that knows nothing of what surrounds it.
+     *
+     * @return {@code .field}, {@code [3]} or {@code .getClass()}; names as the program has them, not escaped
+     */
+    String label();
+
+    /**
      * An instance field.
      *
      * @param referrer the instance
@@ -30,6 +37,11 @@ public sealed interface Reference {
         /** Checks the parts. */
         public InstanceField {
             Objects.requireNonNull(field, "field");
+        }
+
+        @Override
+        public String label() {
+            return "." + field.name();
         }
     }
 
@@ -45,6 +57,11 @@ public sealed interface Reference {
         public StaticField {
             Objects.requireNonNull(field, "field");
         }
+
+        @Override
+        public String label() {
+            return "." + field.name();
+        }
     }
 
     /**
@@ -54,7 +71,12 @@ public sealed interface Reference {
      * @param referent the element
      * @param position its index, from 0
      */
-    record ArrayElement(int referrer, int referent, int position) implements Reference {}
+    record ArrayElement(int referrer, int referent, int position) implements Reference {
+        @Override
+        public String label() {
+            return "[" + position + "]";
+        }
+    }
 
     /**
      * From an object to its class, which it keeps loaded. Kept only where the class could be unloaded.
@@ -62,5 +84,10 @@ public sealed interface Reference {
      * @param referrer the object
      * @param referent the class object
      */
-    record ClassOf(int referrer, int referent) implements Reference {}
+    record ClassOf(int referrer, int referent) implements Reference {
+        @Override
+        public String label() {
+            return ".getClass()";
+        }
+    }
 }

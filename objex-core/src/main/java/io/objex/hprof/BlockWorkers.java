@@ -1,5 +1,6 @@
 package io.objex.hprof;
 
+import io.objex.graph.ThreadEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,22 +42,8 @@ final class BlockWorkers {
             others.add(other);
         }
         round.run();
-        others.forEach(BlockWorkers::await);
+        ThreadEnd.await(others); // they write into what would be given up
         return round.result();
-    }
-
-    private static void await(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // the thread still writes into what would be given up
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** One reading of all stretches. */

@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.ThreadEnd;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -59,16 +60,6 @@ final class Meanwhile<T> implements AutoCloseable {
     /** Waits for the end of the thread. Interrupts are kept for later: a dump is whole or not there. */
     @Override
     public void close() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 }

@@ -1,6 +1,7 @@
 package io.objex.explore.http;
 
 import com.sun.net.httpserver.HttpServer;
+import io.objex.graph.ThreadEnd;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -49,17 +50,7 @@ final class WorkerThreads implements Executor {
     static void start(HttpServer server) {
         Thread starter = thread(server::start, "objex web start");
         starter.start();
-        boolean interrupted = false;
-        while (starter.isAlive()) {
-            try {
-                starter.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(starter);
     }
 
     static Thread thread(Runnable work, String name) {

@@ -7,7 +7,6 @@ import io.objex.graph.HeapLoader;
 import io.objex.graph.HeapThread;
 import io.objex.graph.ObjectType;
 import io.objex.graph.OneLine;
-import io.objex.graph.Reference;
 import io.objex.graph.Retention;
 import io.objex.graph.TypeNames;
 import io.objex.render.ByteSize;
@@ -61,19 +60,6 @@ final class LiveLabels {
             }
         }
         return typeName(graph.typeOf(object).name());
-    }
-
-    /** The way along a reference as an expression writes it. */
-    String step(Reference reference) {
-        if (reference instanceof Reference.ArrayElement element) {
-            return "[" + element.position() + "]";
-        }
-        if (reference instanceof Reference.InstanceField field) {
-            return "." + OneLine.of(field.field().name());
-        }
-        return reference instanceof Reference.StaticField field
-                ? "." + OneLine.of(field.field().name())
-                : ".getClass()";
     }
 
     /** What there is to say of a reference that does not simply retain. */

@@ -106,7 +106,7 @@ final class ObjectAnswers {
         return new Row(
                 row.label(),
                 row.place(),
-                labels.step(named),
+                OneLine.of(named.label()),
                 upwards,
                 null,
                 row.bytes(),

@@ -92,19 +92,7 @@ final class PathAnswers {
         }
         return last.map(reference -> {
             ObjectRow referrer = labels.objectAt(reference.referrer());
-            return Row.to(new AnObject(referrer.id()), labels.of(referrer)).upBy(step(reference));
+            return Row.to(new AnObject(referrer.id()), labels.of(referrer)).upBy(OneLine.of(reference.label()));
         });
-    }
-
-    private static String step(Reference reference) {
-        if (reference instanceof Reference.ArrayElement element) {
-            return "[" + element.position() + "]";
-        }
-        if (reference instanceof Reference.InstanceField held) {
-            return "." + OneLine.of(held.field().name());
-        }
-        return reference instanceof Reference.StaticField held
-                ? "." + OneLine.of(held.field().name())
-                : ".getClass()";
     }
 }

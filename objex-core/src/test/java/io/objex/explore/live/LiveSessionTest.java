@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveSessionTest {
-    private static final List<Session> OPEN = new ArrayList<>();
+    private static final ArrayList<Session> OPEN = new ArrayList<>();
     private static final List<Point> POINTS = new ArrayList<>();
 
     private final LiveSession heap = new LiveSession(new OwnHeap(List::of, LiveSessionTest.class.getClassLoader()));
@@ -112,6 +112,7 @@ class LiveSessionTest {
 
     @Test
     void strings_and_collections_are_folded_away_unless_they_are_wanted() {
+        OPEN.trimToSize();
         heap.mark();
         IntStream.range(0, 1000).forEach(number -> OPEN.add(new Session(number)));
 
