@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -226,10 +225,7 @@ final class AnalysisProof {
                         .formatted(numbers),
                 row -> dominators.put(row.getInt(1), row.getInt(2)));
         for (Map.Entry<Integer, Integer> entry : dominators.entrySet()) {
-            Set<Integer> above = new HashSet<>();
-            paths.whole(entry.getKey()).forEach(row -> above.add(row.object()));
-            above.remove(entry.getKey());
-            if (!above.contains(entry.getValue())) {
+            if (!paths.isOnPath(entry.getValue(), entry.getKey())) {
                 proof.find(
                         Check.ANALYSIS,
                         "object_retained",

@@ -435,6 +435,21 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
+     * Finds an element of a long linked list, queue or array deque, as {@link #contentsOf} would give it. Takes a moment in a
+     * dump with {@link AnalysisStage#PATHS}, however far back the element is.
+     *
+     * @param collection the number of an object
+     * @param index from 0, as labels of paths have it
+     * @return the number of the element; empty if there is none, or it is none of these collections, or one of few elements
+     */
+    public Optional<Integer> elementOf(int collection, int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("index (%d) must not be negative".formatted(index));
+        }
+        return contents.element(collection, index);
+    }
+
+    /**
      * Reads the GC roots.
      *
      * @return a stream in the order of their numbers, closed with the dump

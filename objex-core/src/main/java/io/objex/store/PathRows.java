@@ -46,7 +46,22 @@ final class PathRows {
         return read(object, 1, false);
     }
 
-    /** The same without what lies between a large collection and its element; empty for an object that nothing retains. */
+    /** Whether the path to an object leads through another; read no further than to that one. */
+    boolean isOnPath(int other, int object) {
+        return reading.rows(
+                "the path to an object",
+                WHOLE,
+                rows -> {
+                    boolean found = false;
+                    for (int row = 0; !found && rows.next(); row++) {
+                        found = row > 0 && rows.getInt(1) == other;
+                    }
+                    return found;
+                },
+                object);
+    }
+
+    /** What {@link #whole} gives, without what lies between a large collection and its element. */
     List<PathStretch> inShort(int object) {
         List<PathStretch> stretches = new ArrayList<>();
         List<PathRow> rows = read(object, Integer.MAX_VALUE, true);

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,8 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The objects of a retaining path in a small graph, with what its labels depend on: the key beside a value of a map; what a
@@ -45,15 +44,13 @@ final class PathSurroundings {
     private final DumpReading reading;
     private final ReferenceRows rows;
     private final KnownTypes types;
-    private final TreeMap<Integer, Held> references = new TreeMap<>();
-    private final Map<Integer, List<Held>> byReferrer = new HashMap<>();
-    private final Set<Integer> classObjects = new TreeSet<>();
-    private final TreeSet<Integer> chosen = new TreeSet<>();
+    private final Map<Integer, Held> references = new HashMap<>();
+    private final Set<Integer> classObjects = new HashSet<>();
+    private final Set<Integer> chosen = new HashSet<>();
     private final ChosenTypes chosenTypes;
     private final Map<Integer, FoundObject> found = new HashMap<>();
     private int[] objects = {};
     private int[] referenceIds = {};
-    private Map<Integer, Integer> numbers = Map.of();
     private HeapGraph graph = new HeapGraphBuilder().build();
 
     private PathSurroundings(DumpReading reading, ReferenceRows rows, KnownTypes types) {
@@ -74,7 +71,7 @@ final class PathSurroundings {
         }
         for (PathStretch stretch : stretches) {
             for (int step = 0; step + 1 < stretch.rows().size(); step++) {
-                around.gather(stretch.rows(), step);
+                around.gatherAround(stretch.rows(), step);
             }
         }
         around.build();
@@ -111,8 +108,7 @@ final class PathSurroundings {
         for (int read = 0; !due.isEmpty() && read < most; read++) {
             int object = due.remove();
             boolean array = typeOf(object).isArray();
-            gather(FORWARDS, rows.firstOf(object), object, most);
-            for (Held held : heldBy(object)) {
+            for (Held held : gather(FORWARDS, rows.firstOf(object), object, most)) {
                 boolean inside = !array && held.label >= 0 && leadsInside(held);
                 if ((inside
                                 || CollectionInsides.isStructure(
@@ -134,8 +130,8 @@ final class PathSurroundings {
     }
 
     int numberOf(int object) {
-        Integer number = numbers.get(object);
-        if (number == null) {
+        int number = Arrays.binarySearch(objects, object);
+        if (number < 0) {
             throw new IllegalStateException("object %d does not lie around the path".formatted(object));
         }
         return number;
@@ -153,14 +149,13 @@ final class PathSurroundings {
                 .toArray();
     }
 
-    /** What lies inside the collection of a field of an object; none where the field is null. */
-    int inside(int object, Set<String> fields) {
-        for (Held held : heldBy(object)) {
-            if (held.label >= 0 && fields.contains(types.field(held.label).name()) && leadsInside(held)) {
-                return held.referent;
-            }
-        }
-        return ObjectType.NONE;
+    /** What a collection has in one of its fields that lead inside; none where these are null. */
+    int inside(int collection, Set<String> fields) {
+        List<Held> leading = references.values().stream()
+                .filter(held -> held.referrer == collection && held.label >= 0 && leadsInside(held))
+                .sorted(Comparator.comparingInt(Held::id))
+                .toList();
+        return referentBy(leading, fields);
     }
 
     private void choose(List<PathRow> path) {
@@ -169,11 +164,11 @@ final class PathSurroundings {
             found.put(row.object(), row.found());
         }
         for (PathRow row : path.subList(1, path.size())) {
-            add(new Held(row.reference(), row.referrer(), row.object(), row.label()));
+            references.put(row.reference(), new Held(row.reference(), row.referrer(), row.object(), row.label()));
         }
     }
 
-    private void gather(List<PathRow> path, int step) throws SQLException {
+    private void gatherAround(List<PathRow> path, int step) throws SQLException {
         int object = path.get(step).object();
         PathRow next = path.get(step + 1);
         if (next.isElement()) {
@@ -185,10 +180,10 @@ final class PathSurroundings {
         }
         String field = next.label() < 0 ? "" : types.field(next.label()).name();
         if (VALUES.contains(field)) {
-            gather(BACKWARDS, next.reference(), object, Integer.MAX_VALUE);
-            gather(FORWARDS, next.reference(), object, Integer.MAX_VALUE);
+            List<Held> all = new ArrayList<>(gather(BACKWARDS, next.reference(), object, Integer.MAX_VALUE));
+            all.addAll(gather(FORWARDS, next.reference(), object, Integer.MAX_VALUE));
             if (typeOf(object).name().equals(THREAD_LOCAL)) {
-                gatherStaticFields(object);
+                gatherStaticFields(referentBy(all, Set.of("referent")));
             }
         } else if (ENDS.contains(field) && declaring(next.label()).startsWith("java.util.")) {
             gatherChain(path, step);
@@ -200,21 +195,23 @@ final class PathSurroundings {
     }
 
     /** Some references of an object, from one on. */
-    private void gather(String sql, int reference, int object, int most) throws SQLException {
+    private List<Held> gather(String sql, int reference, int object, int most) throws SQLException {
         reading.watch().check();
-        reading.rows(
+        return reading.rows(
                 "reference",
                 sql,
                 row -> {
-                    for (int count = 0; count < most && row.next() && row.getInt(2) == object; count++) {
+                    List<Held> gathered = new ArrayList<>();
+                    while (gathered.size() < most && row.next() && row.getInt(2) == object) {
                         Held held = new Held(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
                         if (row.getString(5) != null) {
                             found.putIfAbsent(
                                     held.referent, new FoundObject(row.getInt(5), row.getInt(6), row.getString(7)));
                         }
-                        add(held);
+                        references.put(held.id, held);
+                        gathered.add(held);
                     }
-                    return object;
+                    return gathered;
                 },
                 reference);
     }
@@ -227,23 +224,11 @@ final class PathSurroundings {
                 PLACES,
                 row -> {
                     while (row.next() && row.getInt(2) == array) {
-                        add(new Held(row.getInt(1), array, array, row.getInt(3)));
+                        references.putIfAbsent(row.getInt(1), new Held(row.getInt(1), array, array, row.getInt(3)));
                     }
                     return array;
                 },
                 rows.firstOf(array));
-    }
-
-    private void add(Held held) {
-        if (references.putIfAbsent(held.id, held) == null) {
-            byReferrer
-                    .computeIfAbsent(held.referrer, referrer -> new ArrayList<>(4))
-                    .add(held);
-        }
-    }
-
-    private List<Held> heldBy(int object) {
-        return byReferrer.getOrDefault(object, List.of());
     }
 
     private String declaring(int field) {
@@ -261,12 +246,10 @@ final class PathSurroundings {
             return;
         }
         int collection = path.get(step).object();
-        gather(FORWARDS, rows.firstOf(collection), collection, Integer.MAX_VALUE);
-        int node = referentBy(collection, FRONT);
+        int node = referentBy(gather(FORWARDS, rows.firstOf(collection), collection, Integer.MAX_VALUE), FRONT);
         Set<Integer> seen = new HashSet<>();
         while (node != ObjectType.NONE && node != path.get(end - 1).object() && seen.add(node)) {
-            gather(FORWARDS, rows.firstOf(node), node, Integer.MAX_VALUE);
-            node = referentBy(node, Set.of("next"));
+            node = referentBy(gather(FORWARDS, rows.firstOf(node), node, Integer.MAX_VALUE), Set.of("next"));
         }
     }
 
@@ -276,17 +259,17 @@ final class PathSurroundings {
                 && CollectionInsides.holdsContent(types.field(row.label()).name());
     }
 
-    private int referentBy(int object, Set<String> names) {
-        for (Held held : typeOf(object).isArray() ? List.<Held>of() : heldBy(object)) {
-            if (held.label >= 0 && names.contains(types.field(held.label).name())) {
+    private int referentBy(List<Held> references, Set<String> names) {
+        for (Held held : references) {
+            boolean isField = held.label >= 0 && !typeOf(held.referrer).isArray();
+            if (isField && names.contains(types.field(held.label).name())) {
                 return held.referent;
             }
         }
         return ObjectType.NONE;
     }
 
-    private void gatherStaticFields(int entry) throws SQLException {
-        int key = referentBy(entry, Set.of("referent"));
+    private void gatherStaticFields(int key) throws SQLException {
         if (key == ObjectType.NONE) {
             return;
         }
@@ -318,23 +301,23 @@ final class PathSurroundings {
             chosen.add(held.referrer);
             chosen.add(held.referent);
         });
-        objects = chosen.stream().mapToInt(Integer::intValue).toArray();
-        referenceIds = references.keySet().stream().mapToInt(Integer::intValue).toArray();
-        numbers = new HashMap<>();
-        for (int number = 0; number < objects.length; number++) {
-            numbers.put(objects[number], number);
-            chosenTypes.type(found(objects[number]).type());
+        objects = chosen.stream().mapToInt(Integer::intValue).sorted().toArray();
+        List<Held> ordered = references.values().stream()
+                .sorted(Comparator.comparingInt(Held::id))
+                .toList();
+        referenceIds = ordered.stream().mapToInt(Held::id).toArray();
+        for (int object : objects) {
+            chosenTypes.type(found(object).type());
         }
-        Map<Integer, Integer> labels = new HashMap<>();
-        references.values().forEach(held -> labels.put(held.id, label(held)));
+        int[] labels = ordered.stream().mapToInt(this::label).toArray();
         HeapGraphBuilder builder = new HeapGraphBuilder();
         chosenTypes.addTo(builder);
         for (int object : objects) {
             addObject(builder, object);
         }
-        for (Held held : references.values()) {
-            builder.addReference(
-                    numberOf(held.referrer), numberOf(held.referent), labels.getOrDefault(held.id, held.label));
+        for (int i = 0; i < labels.length; i++) {
+            Held held = ordered.get(i);
+            builder.addReference(numberOf(held.referrer), numberOf(held.referent), labels[i]);
         }
         graph = builder.build();
     }

@@ -18,6 +18,7 @@ final class RingPlaces {
 
     private static final String RUN =
             "SELECT position, referent " + ELEMENTS + "BETWEEN ? AND ? ORDER BY position LIMIT ?";
+    private static final String AT = "SELECT referent " + ELEMENTS + "= ? LIMIT 1";
     private static final String KNOWN_START = "SELECT position FROM collection_part WHERE object = ?";
 
     private final DumpReading reading;
@@ -42,10 +43,30 @@ final class RingPlaces {
             long end = rows.firstOf(array + 1);
             for (Run run : runs(array)) {
                 long left = (long) most - elements.size();
-                elements.addAll(reading.list("reference", RUN, run::element, first, end, run.from, run.to, left));
+                if (left > 0) {
+                    elements.addAll(reading.list("reference", RUN, run::element, first, end, run.from, run.to, left));
+                }
             }
         }
         return elements;
+    }
+
+    /** The element at an index; empty where there is none, or where it has to be counted. */
+    Optional<Integer> element(int array, int index) {
+        Optional<Integer> start = knownStart(array);
+        if (start.isEmpty()) {
+            return Optional.empty();
+        }
+        int length = length(array);
+        long first = rows.firstOf(array);
+        int place = (int) (((long) start.get() + index) % length);
+        return index >= length
+                ? Optional.empty()
+                : reading.first("reference", AT, row -> row.getInt(1), first, rows.firstOf(array + 1), place);
+    }
+
+    private int length(int array) {
+        return reading.first("object", LENGTH, row -> row.getInt(1), array).orElse(0);
     }
 
     /**
@@ -62,9 +83,14 @@ final class RingPlaces {
     }
 
     private List<Run> runs(int array) {
-        int length =
-                reading.first("object", LENGTH, row -> row.getInt(1), array).orElse(0);
-        List<Integer> starts = starts(array);
+        int length = length(array);
+        Optional<Integer> known = knownStart(array);
+        if (known.isPresent()) {
+            int start = known.get();
+            return List.of(new Run(start, length - 1, start), new Run(0, start - 1, start - length));
+        }
+        List<Integer> starts =
+                reading.list("reference", STARTS, row -> row.getInt(1), rows.firstOf(array), rows.firstOf(array + 1));
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             int to = i + 1 < starts.size() ? starts.get(i + 1) - 1 : length - 1;
@@ -78,29 +104,16 @@ final class RingPlaces {
         return runs;
     }
 
-    /** The analysis knows where a large one begins. */
-    private List<Integer> starts(int array) {
-        if (rows.stages().contains(AnalysisStage.PATHS)) {
-            Optional<Integer> known = reading.first("collection_part", KNOWN_START, row -> row.getInt(1), array);
-            if (known.isPresent()) {
-                int start = known.get();
-                return start > 0 && isTaken(array, 0) ? List.of(0, start) : List.of(start);
-            }
-        }
-        return reading.list("reference", STARTS, row -> row.getInt(1), rows.firstOf(array), rows.firstOf(array + 1));
+    /** The analysis knows where the elements of a large ring begin that has but one run. */
+    private Optional<Integer> knownStart(int array) {
+        return rows.stages().contains(AnalysisStage.PATHS)
+                ? reading.first("collection_part", KNOWN_START, row -> row.getInt(1), array)
+                : Optional.empty();
     }
 
     /** Whether an array has something at a place. */
     boolean isTaken(int array, int place) {
-        return reading.first(
-                        "reference",
-                        RUN,
-                        row -> row.getInt(1),
-                        rows.firstOf(array),
-                        rows.firstOf(array + 1),
-                        place,
-                        place,
-                        1)
+        return reading.first("reference", AT, row -> row.getInt(1), rows.firstOf(array), rows.firstOf(array + 1), place)
                 .isPresent();
     }
 }

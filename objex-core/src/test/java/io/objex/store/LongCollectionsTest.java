@@ -1,6 +1,7 @@
 package io.objex.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.objex.analysis.RetainingPaths;
 import io.objex.capture.HeapWalker;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -109,6 +111,53 @@ class LongCollectionsTest {
                 contents.stream().filter(ContentRow::isFolded).toList();
         if (elements.stream().map(ContentRow::label).distinct().count() == elements.size()) {
             assertThat(elements).isSortedAccordingTo((a, b) -> Integer.compare(index(a), index(b)));
+        }
+    }
+
+    @Test
+    void an_element_is_found_by_its_index() {
+        int found = 0;
+        for (int seed = 0; seed < 25; seed++) {
+            RandomLists lists = new RandomLists(seed);
+            try (Dump dump = Dump.open(write(lists.heap.graph()))) {
+                for (TestObject list : lists.collections) {
+                    found += assertFound(dump, list.id());
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(1500);
+    }
+
+    private static int assertFound(Dump dump, int collection) {
+        int found = 0;
+        int last = -1;
+        for (ContentRow element : dump.contentsOf(collection, ALL)) {
+            if (element.isFolded()) {
+                last = index(element);
+                Optional<Integer> known = dump.elementOf(collection, last);
+                assertThat(known.orElse(element.object())).as(element.label()).isEqualTo(element.object());
+                found += known.isPresent() ? 1 : 0;
+            }
+        }
+        assertThat(dump.elementOf(collection, last + 1)).isEmpty();
+        assertThat(dump.elementOf(collection, ALL)).isEmpty();
+        assertThatThrownBy(() -> dump.elementOf(collection, -1)).isInstanceOf(IllegalArgumentException.class);
+        return found;
+    }
+
+    @Test
+    void a_way_that_leaps_in_a_circle_is_damage() throws Exception {
+        HeapGraph graph = listAndRing().graph();
+        Path file = write(graph);
+        int item = IntStream.range(0, graph.objectCount())
+                .filter(object -> graph.typeOf(object).name().equals(ITEM))
+                .findFirst()
+                .orElseThrow();
+        DumpAnalyzerTest.change(file, "UPDATE collection_part SET collection = " + item);
+        try (Dump dump = Dump.open(file)) {
+            assertThatThrownBy(() -> dump.stepsTo(item))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("object_path leads nowhere at object " + item);
         }
     }
 
