@@ -20,14 +20,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random heaps, walked while collections of every kind come, in a JVM of every kind: each walk, by address or by identity
- * hash code, sees what the {@linkplain ReflectiveWalk reflective walk} sees, and graphs captured in both ways are the same. Some forty walks in all, or as many as
- * the system property {@code objex.walks} says.
+ * hash code, sees what the {@linkplain ReflectiveWalk reflective walk} sees, and graphs captured in both ways are the same. Some hundred walks in all, or as many as
+ * the system property {@code objex.walks} says; where they are few, half of the JVMs have the quick compiler only, since
+ * optimising takes most of the time of so short a life.
  */
 class WalkOracleTest {
     private static final int WALKS = Integer.getInteger("objex.walks", 33);
     /** Kinds of JVM that JDK 17 has; others have a few more or less. */
     private static final int KINDS = 11;
 
+    private static final boolean SHORT = WALKS < 1000;
     private static final int PATIENCE_SECONDS = 60 + WALKS / 4;
 
     private static final List<String> SERIAL = List.of("-XX:+UseSerialGC", "-Xmx96m", "-Xmn3m");
@@ -43,6 +45,8 @@ class WalkOracleTest {
             "-XX:InitiatingHeapOccupancyPercent=10",
             "-XX:G1HeapWastePercent=0",
             "-XX:G1MixedGCLiveThresholdPercent=100");
+    private static final List<String> QUICKLY_COMPILED =
+            List.of("-XX:-UseCompressedOops", "-XX:+UseCompactObjectHeaders", "-XX:ObjectAlignmentInBytes=16");
     private static final Pattern COLLECTION = Pattern.compile(
             "GC\\(\\d+\\) (Pause (?:Young|Full)(?: \\((?:Normal|Mixed|Prepare Mixed|Concurrent Start)\\))?).*ms$");
 
@@ -112,6 +116,9 @@ class WalkOracleTest {
         arguments.add("-D" + RandomHeapsMain.WALKS + "=" + walks);
         arguments.add("-D" + RandomHeapsMain.PATIENCE + "=" + PATIENCE_SECONDS);
         arguments.add("-Xlog:gc:file=" + log() + "::filecount=0");
+        if (SHORT && QUICKLY_COMPILED.stream().anyMatch(flags::contains)) {
+            arguments.add("-XX:TieredStopAtLevel=1");
+        }
         ChildJvm child = ChildJvm.run(RandomHeapsMain.class, arguments.toArray(String[]::new));
         report(flags, child);
         assertThat(child.output()).contains(RandomHeapsMain.RIGHT);

@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import net.bytebuddy.ByteBuddy;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The smallest leak there is, in a class that the test itself is the first to load, a hundred times over.
+ * The smallest leak there is, in a class that the test itself is the first to load, many times over.
  *
- * <p>A hundred classes, each loaded and judged once, in one JVM; and again with a JVM for each verdict, six unless the
- * system property {@code objex.runs} says otherwise.
+ * <p>A hundred classes, or as many as the system property {@code objex.first-uses} says, each loaded and judged once, in one
+ * JVM; and again with a JVM for each verdict, six unless the system property {@code objex.runs} says otherwise.
  */
 class LeakedArrayTest {
-    private static final int RUNS = 100;
+    private static final int FIRST_USES = Integer.getInteger("objex.first-uses", 100);
     private static final int FRESH_JVMS = Integer.getInteger("objex.runs", 6);
     private static final int AT_A_TIME = 2;
 
@@ -44,24 +45,35 @@ class LeakedArrayTest {
         }
     }
 
-    /** Uses another class each time. */
+    /** Uses another class each time, as long as there is one. */
     @DetectLeaks(settle = "0ms")
-    static class HundredFirstUsesFixture {
-        private static Keeper keeper(RepetitionInfo info) throws ReflectiveOperationException {
-            return Class.forName(nameOf(info.getCurrentRepetition()))
+    static class FirstUsesFixture {
+        static IntStream numbers() {
+            return IntStream.iterate(1, number -> number + 1).takeWhile(FirstUsesFixture::isThere);
+        }
+
+        /** Without loading it. */
+        private static boolean isThere(int number) {
+            return FirstUsesFixture.class.getResource("/" + nameOf(number).replace('.', '/') + ".class") != null;
+        }
+
+        private static Keeper keeper(int number) throws ReflectiveOperationException {
+            return Class.forName(nameOf(number))
                     .asSubclass(Keeper.class)
                     .getConstructor()
                     .newInstance();
         }
 
-        @RepeatedTest(RUNS)
-        void leaves_an_array(RepetitionInfo info) throws ReflectiveOperationException {
-            keeper(info).keep(new byte[10]);
+        @ParameterizedTest(name = "first use {0}.")
+        @MethodSource("numbers")
+        void leaves_an_array(int number) throws ReflectiveOperationException {
+            keeper(number).keep(new byte[10]);
         }
 
-        @RepeatedTest(RUNS)
-        void leaves_nothing(RepetitionInfo info) throws ReflectiveOperationException {
-            assertThat(keeper(info).weigh(new byte[10])).isEqualTo(10);
+        @ParameterizedTest(name = "first use {0}.")
+        @MethodSource("numbers")
+        void leaves_nothing(int number) throws ReflectiveOperationException {
+            assertThat(keeper(number).weigh(new byte[10])).isEqualTo(10);
         }
     }
 
@@ -73,9 +85,9 @@ class LeakedArrayTest {
         return new FreshJvm(folder.resolve(name));
     }
 
-    private String hundred(String method) throws IOException, InterruptedException {
+    private String firstUses(String method) throws IOException, InterruptedException {
         Path classes = folder.resolve("classes");
-        for (int number = 1; number <= RUNS; number++) {
+        for (int number = 1; number <= FIRST_USES; number++) {
             new ByteBuddy()
                     .redefine(Pigeonhole.class)
                     .name(nameOf(number))
@@ -86,28 +98,28 @@ class LeakedArrayTest {
                 .withBothCompilers()
                 .withClasses(classes)
                 .with("objex.dump", "never")
-                .run(HundredFirstUsesFixture.class, method + "(" + RepetitionInfo.class.getName() + ")");
+                .run(FirstUsesFixture.class, method + "(int)");
     }
 
     @Test
-    void is_found_a_hundred_times_in_one_jvm() throws IOException, InterruptedException {
-        String output = hundred("leaves_an_array");
+    void is_found_at_each_first_use_in_one_jvm() throws IOException, InterruptedException {
+        String output = firstUses("leaves_an_array");
 
-        for (int number = 1; number <= RUNS; number++) {
+        for (int number = 1; number <= FIRST_USES; number++) {
             assertThat(output)
-                    .contains("FAILED repetition %d of %d".formatted(number, RUNS))
+                    .contains("FAILED first use %d.".formatted(number))
                     .contains("\n  %s.KEPT ".formatted(nameOf(number)));
         }
         assertThat(output.lines().filter(line -> line.matches("  byte\\[]\\s+\\+1 per run.*")))
-                .hasSize(2 * RUNS);
+                .hasSize(2 * FIRST_USES);
     }
 
     @Test
-    void is_not_seen_a_hundred_times_in_one_jvm_where_it_is_not() throws IOException, InterruptedException {
-        String output = hundred("leaves_nothing");
+    void is_not_seen_at_any_first_use_in_one_jvm_where_it_is_not() throws IOException, InterruptedException {
+        String output = firstUses("leaves_nothing");
 
-        assertThat(output.lines().filter(line -> line.startsWith("PASSED repetition ")))
-                .hasSize(RUNS);
+        assertThat(output.lines().filter(line -> line.startsWith("PASSED first use ")))
+                .hasSize(FIRST_USES);
         assertThat(output).doesNotContain("FAILED", "not made");
     }
 
