@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The nodes of long linked lists and queues and the arrays of large ring buffers, as far as shortest paths lead through
  * them, with what tells the index of an element without a look at those before it. May change.
  *
- * <p>Found in one pass over the objects and the nodes; keeps 12 bytes for each part. Immutable once made, safe for any number
- * of threads.
+ * <p>Found in one pass over the objects and the nodes, which takes a bit for each object; keeps 12 bytes for each part.
+ * Immutable once made, safe for any number of threads.
  */
 public final class CollectionParts {
     private final HeapGraph graph;

@@ -46,7 +46,6 @@ final class PathSurroundings {
     private final KnownTypes types;
     private final Map<Integer, Held> references = new HashMap<>();
     private final Set<Integer> classObjects = new HashSet<>();
-    private final Set<Integer> chosen = new HashSet<>();
     private final ChosenTypes chosenTypes;
     private final Map<Integer, FoundObject> found = new HashMap<>();
     private int[] objects = {};
@@ -82,7 +81,7 @@ final class PathSurroundings {
     static PathSurroundings alone(DumpReading reading, ReferenceRows rows, KnownTypes types, int object)
             throws SQLException {
         PathSurroundings around = new PathSurroundings(reading, rows, types);
-        around.chosen.add(object);
+        around.found(object);
         around.gather(FORWARDS, rows.firstOf(object), object, Integer.MAX_VALUE);
         around.build();
         return around;
@@ -96,7 +95,7 @@ final class PathSurroundings {
     static PathSurroundings inside(DumpReading reading, ReferenceRows rows, KnownTypes types, int object, int most)
             throws SQLException {
         PathSurroundings around = new PathSurroundings(reading, rows, types);
-        around.chosen.add(object);
+        around.found(object);
         around.gatherInside(object, most);
         around.build();
         return around;
@@ -159,10 +158,7 @@ final class PathSurroundings {
     }
 
     private void choose(List<PathRow> path) {
-        for (PathRow row : path) {
-            chosen.add(row.object());
-            found.put(row.object(), row.found());
-        }
+        path.forEach(row -> found.put(row.object(), row.found()));
         for (PathRow row : path.subList(1, path.size())) {
             references.put(row.reference(), new Held(row.reference(), row.referrer(), row.object(), row.label()));
         }
@@ -298,10 +294,10 @@ final class PathSurroundings {
 
     private void build() throws SQLException {
         references.values().forEach(held -> {
-            chosen.add(held.referrer);
-            chosen.add(held.referent);
+            found(held.referrer);
+            found(held.referent);
         });
-        objects = chosen.stream().mapToInt(Integer::intValue).sorted().toArray();
+        objects = found.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         List<Held> ordered = references.values().stream()
                 .sorted(Comparator.comparingInt(Held::id))
                 .toList();

@@ -284,6 +284,21 @@ class LongCollectionsTest {
                 .contains("collection_part");
     }
 
+    @Test
+    void few_elements_are_counted_when_somebody_asks() {
+        for (int extra = 0; extra < 2; extra++) {
+            TestHeap heap = new TestHeap();
+            List<TestObject> items = IntStream.range(0, PathTables.FEW_ELEMENTS + extra)
+                    .mapToObj(i -> heap.object(ITEM))
+                    .toList();
+            heap.staticField("com.acme.Registry", "LIST", chain(heap, "java.util.LinkedList", items));
+            heap.staticField("com.acme.Registry", "RING", ring(heap, items, 3));
+            try (Dump dump = Dump.open(write(heap.graph()))) {
+                assertThat(parts(dump)).isEqualTo(extra == 0 ? 0 : items.size() + 1);
+            }
+        }
+    }
+
     private static TestHeap listAndRing() {
         TestHeap heap = new TestHeap();
         List<TestObject> items =
