@@ -19,6 +19,7 @@ final class LivePage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%2$s - objex</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="%1$slive.css">
             <script src="%1$slive.js" defer></script>
             </head>
