@@ -6,6 +6,7 @@ import java.util.Set;
 /** Tells the structure of the JDK's collections (nodes, backing arrays) from what users put into them. */
 public final class CollectionInsides {
     private static final Set<String> STRUCTURE = structure();
+    private static final Set<String> CONTENTS = Set.of("key", "value", "val", "item");
 
     private CollectionInsides() {}
 
@@ -49,5 +50,40 @@ public final class CollectionInsides {
     public static boolean leadsInside(String declaringClass, String field) {
         CollectionShape shape = CollectionShape.ofClass(declaringClass);
         return shape != null && !shape.insides().isEmpty() && shape.entrances().contains(field);
+    }
+
+    /**
+     * Says whether what a field of such structure holds is no more structure, but what users put into the collection.
+     *
+     * @param field the name of a field of a node or an entry
+     * @return whether it does
+     */
+    public static boolean holdsContent(String field) {
+        return CONTENTS.contains(field);
+    }
+
+    /**
+     * Says whether a collection has its elements in a chain of nodes.
+     *
+     * @param collection the name of a class
+     * @return true for {@code java.util.LinkedList} and its like
+     */
+    public static boolean isChain(String collection) {
+        return isNamed(collection, CollectionShape.Naming.CHAIN);
+    }
+
+    /**
+     * Says whether a collection has its elements in an array that goes on at its beginning where it ends.
+     *
+     * @param collection the name of a class
+     * @return true for {@code java.util.ArrayDeque}
+     */
+    public static boolean isRing(String collection) {
+        return isNamed(collection, CollectionShape.Naming.RING);
+    }
+
+    private static boolean isNamed(String collection, CollectionShape.Naming naming) {
+        CollectionShape shape = CollectionShape.ofClass(collection);
+        return shape != null && shape.naming() == naming;
     }
 }

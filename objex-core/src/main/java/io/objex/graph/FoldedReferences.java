@@ -3,7 +3,6 @@ package io.objex.graph;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
 public final class FoldedReferences {
     /** A list of nodes has no way to its owner but along the nodes; beyond this the structure is shown as it is. */
     private static final int FARTHEST = 100_000;
-
-    private static final Set<String> CONTENTS = Set.of("key", "value", "val", "item");
 
     private final HeapGraph graph;
     private final BitSet seen = new BitSet();
@@ -296,6 +293,6 @@ public final class FoldedReferences {
         if (type.isArray() || label == HeapGraph.CLASS_OF) {
             return type.isArray() && !CollectionInsides.isStructure(type.name());
         }
-        return CONTENTS.contains(graph.field(label).name());
+        return CollectionInsides.holdsContent(graph.field(label).name());
     }
 }

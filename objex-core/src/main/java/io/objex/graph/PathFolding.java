@@ -6,12 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the references of a path into the steps that a user of the objects thinks in. */
 final class PathFolding {
-    private static final Set<String> CONTENTS = Set.of("key", "value", "val", "item");
     private static final String CAPTURED = "arg$";
 
     private final HeapGraph graph;
@@ -93,7 +91,7 @@ final class PathFolding {
     /** Whether what a reference inside a collection leads to is no structure, but what users put there. */
     boolean leadsToContent(Reference reference) {
         if (reference instanceof Reference.InstanceField inside) {
-            return CONTENTS.contains(inside.field().name());
+            return CollectionInsides.holdsContent(inside.field().name());
         }
         return reference instanceof Reference.ArrayElement
                 && !CollectionInsides.isStructure(

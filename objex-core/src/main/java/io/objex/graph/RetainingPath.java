@@ -64,6 +64,15 @@ public record RetainingPath(
     }
 
     /**
+     * Returns the path without its references.
+     *
+     * @return the steps
+     */
+    public RetainingSteps inSteps() {
+        return new RetainingSteps(root, holder, steps, target);
+    }
+
+    /**
      * Returns the path as one line that reads like Java: {@code com.acme.Registry.OPEN{"42"}.listeners[3]}.
      *
      * @return the expression

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 record AnalysisFacts(SortedMap<String, String> facts) {
     /** The version of the tables that an analysis adds; counts up with each change to one of them. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Of a dump that has not been analysed. */
     static final AnalysisFacts NONE = new AnalysisFacts(new TreeMap<>());

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +17,10 @@ import java.util.stream.Collectors;
 
 /**
  * Proves what an analysis has added: definitions, counts, digests and keys of all its tables; that {@code referrer} has
- * exactly the references there are; that no finding of an audit names more objects than it is about; that what objects retain which nothing dominates adds up to what is held; and, for
- * some objects taken at random, that each step of their path is one nearer to a root and that their dominator is on it.
+ * exactly the references there are; that no finding of an audit names more objects than it is about; that what objects retain
+ * which nothing dominates adds up to what is held; that parts of large collections follow one another as their references
+ * say; and, for some objects taken at random, that each step of their path is one nearer to a root and that their dominator
+ * is on it.
  */
 final class AnalysisProof {
     private static final int SAMPLE = 500;
@@ -33,6 +34,20 @@ final class AnalysisProof {
             + " AND step.object IN (SELECT object FROM root)"
             + " ELSE reference.referent = step.object AND reference.kind <> 4 AND nearer.distance = step.distance - 1 END, 0)";
 
+    /** The node before a part on its path is the one before it in the list, or the one behind it; or the list itself is. */
+    private static final String OTHER_PARTS = "SELECT part.object FROM collection_part AS part"
+            + " LEFT JOIN object_path AS way ON way.object = part.object"
+            + " LEFT JOIN reference ON reference.id = way.towards LEFT JOIN field ON field.id = reference.field"
+            + " LEFT JOIN collection_part AS nearer ON nearer.object = reference.referrer"
+            + " WHERE NOT ifnull(CASE WHEN reference.referrer = part.collection"
+            + " THEN part.position = 0 OR field.name NOT IN ('first', 'head')"
+            + " ELSE nearer.collection = part.collection AND CASE field.name"
+            + " WHEN 'next' THEN part.position - nearer.position WHEN 'prev' THEN nearer.position - part.position END"
+            + " IN (0, 1) END, 0)";
+
+    private static final String RINGS =
+            "SELECT part.object, part.position, object.array_length FROM collection_part AS part"
+                    + " CROSS JOIN object ON object.id = part.object WHERE object.array_length IS NOT NULL";
     private static final String OTHER_OBJECTS =
             "SELECT audit_finding.id, audit_finding.objects, count(named.finding) AS n,"
                     + " ifnull(max(named.position), -1) AS last FROM audit_finding"
@@ -80,6 +95,7 @@ final class AnalysisProof {
         checkObjectTables();
         if (facts.stages().contains(AnalysisStage.PATHS)) {
             proof.attempt("object_path", this::checkPaths);
+            proof.attempt("collection_part", this::checkParts);
         }
     }
 
@@ -181,9 +197,27 @@ final class AnalysisProof {
         }
     }
 
+    private void checkParts() throws SQLException {
+        Query.each(connection, OTHER_PARTS, row -> findPart(row.getInt(1), "a neighbour of the part before it"));
+        DumpReading reading = new DumpReading(file, connection);
+        RingPlaces places = new RingPlaces(reading, new ReferenceRows(reading, facts.stages()));
+        Query.each(connection, RINGS, row -> {
+            int array = row.getInt(1);
+            int first = row.getInt(2);
+            int before = Math.floorMod(first - 1, Math.max(1, row.getInt(3)));
+            if (!places.isTaken(array, first) || places.isTaken(array, before)) {
+                findPart(array, "an array whose elements begin at place " + first);
+            }
+        });
+    }
+
+    private void findPart(int object, String wanted) {
+        proof.find(Check.ANALYSIS, "collection_part", wanted, "object " + object);
+    }
+
     private void checkDominators(String numbers) throws SQLException {
         DumpReading reading = new DumpReading(file, connection);
-        PathLookup lookup = new PathLookup(reading, new ReferenceRows(reading, facts.stages()));
+        PathRows paths = new PathRows(reading, new KnownTypes(reading));
         Map<Integer, Integer> dominators = new TreeMap<>();
         Query.each(
                 connection,
@@ -191,14 +225,7 @@ final class AnalysisProof {
                         .formatted(numbers),
                 row -> dominators.put(row.getInt(1), row.getInt(2)));
         for (Map.Entry<Integer, Integer> entry : dominators.entrySet()) {
-            Set<Integer> above = new HashSet<>();
-            lookup.chain(entry.getKey()).ifPresent(chain -> {
-                for (int object : chain.objects()) {
-                    above.add(object);
-                }
-            });
-            above.remove(entry.getKey());
-            if (!above.contains(entry.getValue())) {
+            if (!paths.isOnPath(entry.getValue(), entry.getKey())) {
                 proof.find(
                         Check.ANALYSIS,
                         "object_retained",

@@ -42,11 +42,6 @@ final class ChosenTypes {
         return number(fields, id);
     }
 
-    /** The field of the dump that has a number in the small graph. */
-    HeapField fieldAt(int number) {
-        return known.field(List.copyOf(fields.keySet()).get(number));
-    }
-
     void addTo(HeapGraphBuilder builder) {
         loaders.keySet().forEach(loader -> builder.addLoader(known.loader(loader)));
         types.keySet().forEach(type -> builder.addType(renumbered(known.type(type))));

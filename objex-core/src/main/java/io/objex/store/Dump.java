@@ -8,8 +8,10 @@ import io.objex.analysis.TypeGrowth;
 import io.objex.analysis.audit.AuditResult;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
+import io.objex.graph.Reference;
 import io.objex.graph.Region;
 import io.objex.graph.RetainingPath;
+import io.objex.graph.RetainingSteps;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +49,7 @@ public final class Dump implements AutoCloseable {
     private final HeapRows heap;
     private final ReferenceRows references;
     private final PathLookup lookup;
+    private final ContentLookup contents;
     private final DumpQuery query;
     private @Nullable RetainingPaths searched;
 
@@ -58,7 +61,9 @@ public final class Dump implements AutoCloseable {
         this.reading = new DumpReading(path, connection);
         this.heap = new HeapRows(reading, analysis.stages());
         this.references = new ReferenceRows(reading, analysis.stages());
-        this.lookup = new PathLookup(reading, references);
+        KnownTypes types = new KnownTypes(reading);
+        this.lookup = new PathLookup(reading, references, types);
+        this.contents = new ContentLookup(reading, references, types);
         this.query = new DumpQuery(reading);
     }
 
@@ -367,31 +372,81 @@ public final class Dump implements AutoCloseable {
     }
 
     /**
-     * Finds the shortest retaining path of an object. Takes some look-ups for each step in a dump with
+     * Finds the shortest retaining path of an object. Takes some look-ups for each reference in a dump with
      * {@link AnalysisStage#PATHS}; else the graph is read and searched the first time, and kept.
      *
      * @param object its number
      * @return the path; empty if nothing retains the object, or there is none of that number
      */
     public Optional<RetainingPath> pathTo(int object) {
-        if (stages().contains(AnalysisStage.PATHS)) {
-            return lookup.to(object);
-        }
+        return stages().contains(AnalysisStage.PATHS)
+                ? lookup.to(object)
+                : known(object).flatMap(paths -> paths.to(object));
+    }
+
+    /**
+     * Finds the steps of the shortest retaining path of an object, without its references. Takes some look-ups for each step
+     * in a dump with {@link AnalysisStage#PATHS}, however long the lists are that the path leads through; else as {@link
+     * #pathTo}.
+     *
+     * @param object its number
+     * @return the steps; empty if nothing retains the object, or there is none of that number
+     */
+    public Optional<RetainingSteps> stepsTo(int object) {
+        return stages().contains(AnalysisStage.PATHS)
+                ? lookup.stepsTo(object)
+                : pathTo(object).map(RetainingPath::inSteps);
+    }
+
+    /**
+     * Finds the last reference of the shortest retaining path of an object. Takes some look-ups in a dump with
+     * {@link AnalysisStage#PATHS}; else as {@link #pathTo}.
+     *
+     * @param object its number
+     * @return the reference; empty for a root's own object, and as {@link #pathTo}
+     */
+    public Optional<Reference> towardsRoot(int object) {
+        return stages().contains(AnalysisStage.PATHS)
+                ? lookup.towardsRoot(object)
+                : known(object).flatMap(paths -> towardsRoot(paths, object));
+    }
+
+    private static Optional<Reference> towardsRoot(RetainingPaths paths, int object) {
+        boolean held = paths.isRetained(object) && paths.distance(object) > 0;
+        return held ? Optional.of(paths.graph().reference(paths.referenceTowardsRoot(object))) : Optional.empty();
+    }
+
+    private Optional<RetainingPaths> known(int object) {
         RetainingPaths paths = searched();
-        boolean known = object >= 0 && object < paths.graph().objectCount();
-        return known ? paths.to(object) : Optional.empty();
+        return object >= 0 && object < paths.graph().objectCount() ? Optional.of(paths) : Optional.empty();
     }
 
     /**
      * Reads what a collection holds, as a user of it thinks: the values of a map by their keys, the elements of a list by
-     * their index. Of other objects, what they refer to. Takes some look-ups for each reference that is read.
+     * their index, from the first on. Of other objects, what they refer to. Takes some look-ups for each reference that is
+     * read.
      *
      * @param object its number
      * @param most how many tables and nodes are read at most, and how many references of each; the rest is left out
      * @return an unmodifiable list
      */
     public List<ContentRow> contentsOf(int object, int most) {
-        return lookup.contents(object, requireLimit(most));
+        return contents.of(object, requireLimit(most));
+    }
+
+    /**
+     * Finds an element of a long linked list, queue or array deque, as {@link #contentsOf} would give it. Takes a moment in a
+     * dump with {@link AnalysisStage#PATHS}, however far back the element is.
+     *
+     * @param collection the number of an object
+     * @param index from 0, as labels of paths have it
+     * @return the number of the element; empty if there is none, or it is none of these collections, or one of few elements
+     */
+    public Optional<Integer> elementOf(int collection, int index) {
+        if (index < 0) {
+            throw new IllegalArgumentException("index (%d) must not be negative".formatted(index));
+        }
+        return contents.element(collection, index);
     }
 
     /**

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ final class DumpReading {
     private final Path file;
     private final Connection connection;
     private final DatabaseWatch watch;
+    /** Those that nobody is using: to prepare one takes longer than to find a row by it. */
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
 
     DumpReading(Path file, Connection connection) {
         this.file = file;
@@ -27,6 +31,11 @@ final class DumpReading {
     /** Reads rows from the database. */
     interface Reading<T> {
         T read() throws SQLException;
+    }
+
+    /** Makes something of the rows of a query. */
+    interface FromRows<T> {
+        T value(ResultSet rows) throws SQLException;
     }
 
     /** Makes one value of one row. */
@@ -79,24 +88,42 @@ final class DumpReading {
 
     /** All rows of a query. */
     <T> List<T> list(String what, String sql, FromRow<T> fromRow, long... parameters) {
-        return read(what, () -> {
-            try (PreparedStatement statement = prepare(sql, parameters);
-                    ResultSet rows = statement.executeQuery()) {
-                List<T> values = new ArrayList<>();
-                while (rows.next()) {
-                    values.add(fromRow.value(rows));
-                }
-                return Collections.unmodifiableList(values);
-            }
-        });
+        return rows(
+                what,
+                sql,
+                rows -> {
+                    List<T> values = new ArrayList<>();
+                    while (rows.next()) {
+                        values.add(fromRow.value(rows));
+                    }
+                    return Collections.unmodifiableList(values);
+                },
+                parameters);
     }
 
     /** The first row of a query. */
     <T> Optional<T> first(String what, String sql, FromRow<T> fromRow, long... parameters) {
+        return rows(what, sql, rows -> rows.next() ? Optional.of(fromRow.value(rows)) : Optional.empty(), parameters);
+    }
+
+    /** As many rows of a query as somebody wants. Its statement is kept for the next time, if it was answered. */
+    <T> T rows(String what, String sql, FromRows<T> fromRows, long... parameters) {
         return read(what, () -> {
-            try (PreparedStatement statement = prepare(sql, parameters);
-                    ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(fromRow.value(rows)) : Optional.empty();
+            PreparedStatement known = idle.remove(sql);
+            PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
+            boolean answered = false;
+            try {
+                bind(statement, parameters);
+                T value;
+                try (ResultSet rows = statement.executeQuery()) {
+                    value = fromRows.value(rows);
+                }
+                answered = idle.putIfAbsent(sql, statement) == null;
+                return value;
+            } finally {
+                if (!answered) {
+                    statement.close();
+                }
             }
         });
     }
@@ -112,9 +139,13 @@ final class DumpReading {
 
     private PreparedStatement prepare(String sql, long... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        bind(statement, parameters);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, long... parameters) throws SQLException {
         for (int parameter = 0; parameter < parameters.length; parameter++) {
             statement.setLong(parameter + 1, parameters[parameter]);
         }
-        return statement;
     }
 }

@@ -1,32 +1,27 @@
 package io.objex.store;
 
 import io.objex.graph.CollectionInsides;
-import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.ObjectType;
 import io.objex.graph.TypeNames;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a retaining path in a small graph, with what its labels depend on: the other references of these objects,
- * for the keys of map entries; what a chain of nodes or a ring buffer has before the element; the static fields that hold
- * a thread local. Objects are numbered anew there and named by their numbers in the dump. For one thread.
+ * The objects of a retaining path in a small graph, with what its labels depend on: the key beside a value of a map; what a
+ * short chain of nodes or a small ring buffer has before the element; the static fields that hold a thread local. Objects
+ * are numbered anew there and named by their numbers in the dump. For one thread.
  */
 final class PathSurroundings {
     /** With what each leads to, which by itself would be a look-up each. */
@@ -41,42 +36,53 @@ final class PathSurroundings {
     private static final String OBJECT = "SELECT type, ifnull(array_length, 0), preview FROM object WHERE id = ?";
     private static final Set<String> FRONT = Set.of("first", "head");
     private static final Set<String> ENDS = Set.of("first", "head", "last", "tail");
-    private static final String RING = "java.util.ArrayDeque";
+    /** Are named by the key beside them. */
+    private static final Set<String> VALUES = Set.of("value", "val");
+
     private static final String THREAD_LOCAL = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
 
     private final DumpReading reading;
     private final ReferenceRows rows;
     private final KnownTypes types;
-    private final PathLookup.Chain chain;
-    private final TreeMap<Integer, Held> references = new TreeMap<>();
-    private final Map<Integer, Map<Integer, Held>> byReferrer = new HashMap<>();
-    private final Set<Integer> classObjects = new TreeSet<>();
+    private final Map<Integer, Held> references = new HashMap<>();
+    private final Set<Integer> classObjects = new HashSet<>();
     private final ChosenTypes chosenTypes;
-    private final Map<Integer, Found> found = new HashMap<>();
+    private final Map<Integer, FoundObject> found = new HashMap<>();
     private int[] objects = {};
-    private Map<Integer, Integer> numbers = Map.of();
+    private int[] referenceIds = {};
     private HeapGraph graph = new HeapGraphBuilder().build();
 
-    private PathSurroundings(DumpReading reading, ReferenceRows rows, KnownTypes types, PathLookup.Chain chain) {
+    private PathSurroundings(DumpReading reading, ReferenceRows rows, KnownTypes types) {
         this.reading = reading;
         this.rows = rows;
         this.types = types;
         this.chosenTypes = new ChosenTypes(types);
-        this.chain = chain;
     }
-
-    /** What a row says of an object. */
-    private record Found(int type, int length, @Nullable String preview) {}
 
     /** One of the rows of references. */
     private record Held(int id, int referrer, int referent, int label) {}
 
-    static PathSurroundings of(DumpReading reading, ReferenceRows rows, KnownTypes types, PathLookup.Chain chain)
+    static PathSurroundings of(DumpReading reading, ReferenceRows rows, KnownTypes types, List<PathStretch> stretches)
             throws SQLException {
-        PathSurroundings around = new PathSurroundings(reading, rows, types, chain);
-        for (int step = 0; step < chain.references().length; step++) {
-            around.gather(step);
+        PathSurroundings around = new PathSurroundings(reading, rows, types);
+        for (PathStretch stretch : stretches) {
+            around.choose(stretch.rows());
         }
+        for (PathStretch stretch : stretches) {
+            for (int step = 0; step + 1 < stretch.rows().size(); step++) {
+                around.gatherAround(stretch.rows(), step);
+            }
+        }
+        around.build();
+        return around;
+    }
+
+    /** An object with its references alone. */
+    static PathSurroundings alone(DumpReading reading, ReferenceRows rows, KnownTypes types, int object)
+            throws SQLException {
+        PathSurroundings around = new PathSurroundings(reading, rows, types);
+        around.found(object);
+        around.gather(FORWARDS, rows.firstOf(object), object, Integer.MAX_VALUE);
         around.build();
         return around;
     }
@@ -88,8 +94,8 @@ final class PathSurroundings {
      */
     static PathSurroundings inside(DumpReading reading, ReferenceRows rows, KnownTypes types, int object, int most)
             throws SQLException {
-        PathLookup.Chain beginning = new PathLookup.Chain(new int[] {object}, new int[0]);
-        PathSurroundings around = new PathSurroundings(reading, rows, types, beginning);
+        PathSurroundings around = new PathSurroundings(reading, rows, types);
+        around.found(object);
         around.gatherInside(object, most);
         around.build();
         return around;
@@ -98,12 +104,10 @@ final class PathSurroundings {
     private void gatherInside(int collection, int most) throws SQLException {
         Set<Integer> seen = new LinkedHashSet<>(Set.of(collection));
         Deque<Integer> due = new ArrayDeque<>(seen);
-        boolean ring = typeOf(collection).name().equals(RING);
         for (int read = 0; !due.isEmpty() && read < most; read++) {
             int object = due.remove();
             boolean array = typeOf(object).isArray();
-            gather(FORWARDS, rows.firstOf(object), object, ring ? Integer.MAX_VALUE : most);
-            for (Held held : heldBy(object)) {
+            for (Held held : gather(FORWARDS, rows.firstOf(object), object, most)) {
                 boolean inside = !array && held.label >= 0 && leadsInside(held);
                 if ((inside
                                 || CollectionInsides.isStructure(
@@ -117,7 +121,7 @@ final class PathSurroundings {
 
     private boolean leadsInside(Held held) {
         return CollectionInsides.leadsInside(
-                declaring(held), types.field(held.label).name());
+                declaring(held.label), types.field(held.label).name());
     }
 
     HeapGraph graph() {
@@ -125,150 +129,143 @@ final class PathSurroundings {
     }
 
     int numberOf(int object) {
-        Integer number = numbers.get(object);
-        if (number == null) {
+        int number = Arrays.binarySearch(objects, object);
+        if (number < 0) {
             throw new IllegalStateException("object %d does not lie around the path".formatted(object));
         }
         return number;
-    }
-
-    /** A field of the small graph as the dump has it. */
-    HeapField fieldOf(HeapField field) {
-        return chosenTypes.fieldAt(field.index());
     }
 
     int objectAt(int number) {
         return objects[number];
     }
 
-    /** References of the dump by their numbers in the small graph: both are in the same order. */
-    int[] references(int[] ofDump) {
-        List<Integer> ordered = List.copyOf(references.keySet());
-        int[] ofGraph = new int[ofDump.length];
-        for (int i = 0; i < ofDump.length; i++) {
-            ofGraph[i] = Collections.binarySearch(ordered, ofDump[i]);
-        }
-        return ofGraph;
+    /** The references of a stretch by their numbers in the small graph: both are in the same order. */
+    int[] references(PathStretch stretch) {
+        return stretch.rows().stream()
+                .skip(1)
+                .mapToInt(row -> Arrays.binarySearch(referenceIds, row.reference()))
+                .toArray();
     }
 
-    private void gather(int step) throws SQLException {
-        int object = chain.objects()[step];
-        int reference = chain.references()[step];
-        ObjectType type = typeOf(object);
-        if (type.isArray()) {
-            gather(reference, object, 1);
-            if (step > 0 && fieldOf(chain.references()[step - 1], RING)) {
+    /** What a collection has in one of its fields that lead inside; none where these are null. */
+    int inside(int collection, Set<String> fields) {
+        List<Held> leading = references.values().stream()
+                .filter(held -> held.referrer == collection && held.label >= 0 && leadsInside(held))
+                .sorted(Comparator.comparingInt(Held::id))
+                .toList();
+        return referentBy(leading, fields);
+    }
+
+    private void choose(List<PathRow> path) {
+        path.forEach(row -> found.put(row.object(), row.found()));
+        for (PathRow row : path.subList(1, path.size())) {
+            references.put(row.reference(), new Held(row.reference(), row.referrer(), row.object(), row.label()));
+        }
+    }
+
+    private void gatherAround(List<PathRow> path, int step) throws SQLException {
+        int object = path.get(step).object();
+        PathRow next = path.get(step + 1);
+        if (next.isElement()) {
+            gather(BACKWARDS, next.reference(), object, 1);
+            if (step > 0 && isRing(path.get(step))) {
                 gatherPlaces(object);
             }
             return;
         }
-        gather(reference, object, Integer.MAX_VALUE);
-        if (type.name().equals(THREAD_LOCAL)) {
-            gatherStaticFields(object);
-        }
-        Held held = held(reference);
-        if (held.label >= 0 && ENDS.contains(types.field(held.label).name()) && isOfJdk(held)) {
-            gatherChain(step);
-        }
-    }
-
-    /** Some references before one of an object, and if these are to be all, those behind it too. */
-    private void gather(int reference, int object, int before) throws SQLException {
-        gather(BACKWARDS, reference, object, before);
-        gather(FORWARDS, reference, object, before == Integer.MAX_VALUE ? before : 1);
-    }
-
-    private void gather(String sql, int reference, int object, int most) throws SQLException {
-        reading.watch().check();
-        try (PreparedStatement statement = reading.connection().prepareStatement(sql)) {
-            statement.setInt(1, reference);
-            try (ResultSet row = statement.executeQuery()) {
-                for (int count = 0; count < most && row.next() && row.getInt(2) == object; count++) {
-                    Held held = new Held(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
-                    if (row.getString(5) != null) {
-                        found.putIfAbsent(held.referent, new Found(row.getInt(5), row.getInt(6), row.getString(7)));
-                    }
-                    add(held);
-                }
+        String field = next.label() < 0 ? "" : types.field(next.label()).name();
+        if (VALUES.contains(field)) {
+            List<Held> all = new ArrayList<>(gather(BACKWARDS, next.reference(), object, Integer.MAX_VALUE));
+            all.addAll(gather(FORWARDS, next.reference(), object, Integer.MAX_VALUE));
+            if (typeOf(object).name().equals(THREAD_LOCAL)) {
+                gatherStaticFields(referentBy(all, Set.of("referent")));
             }
+        } else if (ENDS.contains(field) && declaring(next.label()).startsWith("java.util.")) {
+            gatherChain(path, step);
         }
+    }
+
+    private boolean isRing(PathRow array) {
+        return !array.isElement() && array.label() >= 0 && CollectionInsides.isRing(declaring(array.label()));
+    }
+
+    /** Some references of an object, from one on. */
+    private List<Held> gather(String sql, int reference, int object, int most) throws SQLException {
+        reading.watch().check();
+        return reading.rows(
+                "reference",
+                sql,
+                row -> {
+                    List<Held> gathered = new ArrayList<>();
+                    while (gathered.size() < most && row.next() && row.getInt(2) == object) {
+                        Held held = new Held(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4));
+                        if (row.getString(5) != null) {
+                            found.putIfAbsent(
+                                    held.referent, new FoundObject(row.getInt(5), row.getInt(6), row.getString(7)));
+                        }
+                        references.put(held.id, held);
+                        gathered.add(held);
+                    }
+                    return gathered;
+                },
+                reference);
     }
 
     /** An element of a ring buffer is counted from the first: which places are taken matters, what lies there does not. */
     private void gatherPlaces(int array) throws SQLException {
         reading.watch().check();
-        try (PreparedStatement statement = reading.connection().prepareStatement(PLACES)) {
-            statement.setInt(1, rows.firstOf(array));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next() && row.getInt(2) == array) {
-                    add(new Held(row.getInt(1), array, array, row.getInt(3)));
-                }
-            }
+        reading.rows(
+                "reference",
+                PLACES,
+                row -> {
+                    while (row.next() && row.getInt(2) == array) {
+                        references.putIfAbsent(row.getInt(1), new Held(row.getInt(1), array, array, row.getInt(3)));
+                    }
+                    return array;
+                },
+                rows.firstOf(array));
+    }
+
+    private String declaring(int field) {
+        return types.type(types.field(field).declaringType()).name();
+    }
+
+    /** The nodes from the front of a chain up to the one whose element the path goes on to. */
+    private void gatherChain(List<PathRow> path, int step) throws SQLException {
+        int nodeType = path.get(step + 1).found().type();
+        int end = step + 2;
+        while (end < path.size() && path.get(end).found().type() == nodeType) {
+            end++;
+        }
+        if (end == path.size() || !isContent(path.get(end))) {
+            return;
+        }
+        int collection = path.get(step).object();
+        int node = referentBy(gather(FORWARDS, rows.firstOf(collection), collection, Integer.MAX_VALUE), FRONT);
+        Set<Integer> seen = new HashSet<>();
+        while (node != ObjectType.NONE && node != path.get(end - 1).object() && seen.add(node)) {
+            node = referentBy(gather(FORWARDS, rows.firstOf(node), node, Integer.MAX_VALUE), Set.of("next"));
         }
     }
 
-    private void add(Held held) {
-        if (references.putIfAbsent(held.id, held) == null) {
-            byReferrer
-                    .computeIfAbsent(held.referrer, referrer -> new LinkedHashMap<>())
-                    .put(held.id, held);
-        }
+    private boolean isContent(PathRow row) {
+        return !row.isElement()
+                && row.label() >= 0
+                && CollectionInsides.holdsContent(types.field(row.label()).name());
     }
 
-    private Collection<Held> heldBy(int object) {
-        return byReferrer.getOrDefault(object, Map.of()).values();
-    }
-
-    private Held held(int reference) throws SQLException {
-        Held held = references.get(reference);
-        if (held == null) {
-            throw new SQLException("there is no reference " + reference);
-        }
-        return held;
-    }
-
-    private boolean isOfJdk(Held held) {
-        return declaring(held).startsWith("java.util.");
-    }
-
-    private boolean fieldOf(int reference, String declaringType) throws SQLException {
-        Held held = held(reference);
-        boolean field = held.label >= 0 && !typeOf(held.referrer).isArray();
-        return field && declaring(held).equals(declaringType);
-    }
-
-    private String declaring(Held held) {
-        return types.type(types.field(held.label).declaringType()).name();
-    }
-
-    /** The nodes from the front of a chain up to the one where the path leaves it. */
-    private void gatherChain(int step) throws SQLException {
-        int inside = step + 1;
-        int nodeType = typeOf(chain.objects()[inside]).index();
-        int last = inside;
-        while (last + 1 < chain.objects().length
-                && typeOf(chain.objects()[last + 1]).index() == nodeType) {
-            last++;
-        }
-        int node = referentBy(chain.objects()[step], FRONT);
-        while (node != ObjectType.NONE && node != chain.objects()[last]) {
-            gather(rows.firstOf(node), node, Integer.MAX_VALUE);
-            int next = referentBy(node, Set.of("next"));
-            node = next == node ? ObjectType.NONE : next;
-        }
-    }
-
-    private int referentBy(int object, Set<String> names) {
-        for (Held held : heldBy(object)) {
-            if (held.label >= 0 && names.contains(types.field(held.label).name())) {
+    private int referentBy(List<Held> references, Set<String> names) {
+        for (Held held : references) {
+            boolean isField = held.label >= 0 && !typeOf(held.referrer).isArray();
+            if (isField && names.contains(types.field(held.label).name())) {
                 return held.referent;
             }
         }
         return ObjectType.NONE;
     }
 
-    private void gatherStaticFields(int entry) throws SQLException {
-        int key = referentBy(entry, Set.of("referent"));
+    private void gatherStaticFields(int key) throws SQLException {
         if (key == ObjectType.NONE) {
             return;
         }
@@ -281,42 +278,42 @@ final class PathSurroundings {
     }
 
     private ObjectType typeOf(int object) {
-        return types.type(found(object).type);
+        return types.type(found(object).type());
     }
 
-    private Found found(int object) {
+    private FoundObject found(int object) {
         return found.computeIfAbsent(
                 object,
                 id -> reading.first(
-                                "object", OBJECT, row -> new Found(row.getInt(1), row.getInt(2), row.getString(3)), id)
+                                "object",
+                                OBJECT,
+                                row -> new FoundObject(row.getInt(1), row.getInt(2), row.getString(3)),
+                                id)
                         .orElseThrow(() -> new IllegalStateException("there is no object " + id)));
     }
 
     private void build() throws SQLException {
-        TreeSet<Integer> chosen = new TreeSet<>();
-        for (int object : chain.objects()) {
-            chosen.add(object);
-        }
         references.values().forEach(held -> {
-            chosen.add(held.referrer);
-            chosen.add(held.referent);
+            found(held.referrer);
+            found(held.referent);
         });
-        objects = chosen.stream().mapToInt(Integer::intValue).toArray();
-        numbers = new HashMap<>();
-        for (int number = 0; number < objects.length; number++) {
-            numbers.put(objects[number], number);
-            chosenTypes.type(found(objects[number]).type);
+        objects = found.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        List<Held> ordered = references.values().stream()
+                .sorted(Comparator.comparingInt(Held::id))
+                .toList();
+        referenceIds = ordered.stream().mapToInt(Held::id).toArray();
+        for (int object : objects) {
+            chosenTypes.type(found(object).type());
         }
-        Map<Integer, Integer> labels = new HashMap<>();
-        references.values().forEach(held -> labels.put(held.id, label(held)));
+        int[] labels = ordered.stream().mapToInt(this::label).toArray();
         HeapGraphBuilder builder = new HeapGraphBuilder();
         chosenTypes.addTo(builder);
         for (int object : objects) {
             addObject(builder, object);
         }
-        for (Held held : references.values()) {
-            builder.addReference(
-                    numberOf(held.referrer), numberOf(held.referent), labels.getOrDefault(held.id, held.label));
+        for (int i = 0; i < labels.length; i++) {
+            Held held = ordered.get(i);
+            builder.addReference(numberOf(held.referrer), numberOf(held.referent), labels[i]);
         }
         graph = builder.build();
     }
@@ -328,11 +325,11 @@ final class PathSurroundings {
     }
 
     private void addObject(HeapGraphBuilder builder, int object) {
-        Found row = found(object);
-        int type = chosenTypes.type(row.type);
-        int number = builder.addObject(type, row.length, 0);
-        String preview = row.preview;
-        String name = TypeNames.simple(types.type(row.type).name());
+        FoundObject row = found(object);
+        int type = chosenTypes.type(row.type());
+        int number = builder.addObject(type, row.length(), 0);
+        String preview = row.preview();
+        String name = TypeNames.simple(types.type(row.type()).name());
         builder.setPreview(number, preview == null ? name + " @" + object : preview);
         if (classObjects.contains(object)) {
             builder.setMirroredType(number, type);

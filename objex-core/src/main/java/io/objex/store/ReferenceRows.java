@@ -1,7 +1,5 @@
 package io.objex.store;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,12 +24,21 @@ final class ReferenceRows {
     private static final String TO_SCANNED =
             COLUMNS + "reference" + ENDS + "WHERE reference.referent = ? ORDER BY reference.id LIMIT ?";
 
+    private static final String REFERRER = "SELECT referrer FROM reference WHERE id = ?";
+    private static final int NOT_KNOWN = -1;
+
     private final DumpReading reading;
     private final Set<AnalysisStage> stages;
+    private int count = NOT_KNOWN;
+    private int latest;
 
     ReferenceRows(DumpReading reading, Set<AnalysisStage> stages) {
         this.reading = reading;
         this.stages = stages;
+    }
+
+    Set<AnalysisStage> stages() {
+        return stages;
     }
 
     Stream<ReferenceRow> all() {
@@ -50,36 +57,42 @@ final class ReferenceRows {
 
     /**
      * The first reference of an object or of one behind it. References follow the order of their referrers, so this is
-     * found by halving, with a look-up for each bit of their number, in a dump that has no index at all.
+     * found by halving, with a look-up for each bit of their number, in a dump that has no index at all; or with a few, if
+     * it is near to what was found before.
      */
     int firstOf(int object) {
         return reading.read("reference", () -> {
-            Connection connection = reading.connection();
             int low = 0;
-            int high = (int) Sqlite.number(connection, "SELECT ifnull(max(id), -1) + 1 FROM reference");
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT referrer FROM reference WHERE id = ?")) {
-                while (low < high) {
-                    int middle = (low + high) >>> 1;
-                    if (referrer(statement, middle) < object) {
-                        low = middle + 1;
-                    } else {
-                        high = middle;
-                    }
+            int high = count();
+            int step = 1;
+            for (int next = Math.min(latest, high); low < high; ) {
+                if (next < high && referrer(next) < object) {
+                    low = next + 1;
+                    next = low + step;
+                } else {
+                    high = Math.min(next, high);
+                    next = high - step;
+                }
+                step *= 2;
+                if (next <= low || next >= high) {
+                    next = (low + high) >>> 1;
                 }
             }
+            latest = low;
             return low;
         });
     }
 
-    private static int referrer(PreparedStatement statement, int reference) throws SQLException {
-        statement.setInt(1, reference);
-        try (ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("there is no reference " + reference);
-            }
-            return row.getInt(1);
+    private int count() {
+        if (count == NOT_KNOWN) {
+            count = (int) reading.number("SELECT ifnull(max(id), -1) + 1 FROM reference");
         }
+        return count;
+    }
+
+    private int referrer(int reference) {
+        return reading.first("reference", REFERRER, row -> row.getInt(1), reference)
+                .orElseThrow(() -> new IllegalStateException("there is no reference " + reference));
     }
 
     private static ReferenceRow reference(ResultSet row) throws SQLException {

@@ -39,6 +39,12 @@ CREATE TABLE object_path ( -- the shortest path of each object to a root
   holder INTEGER REFERENCES holder        -- what the path begins at
 );
 
+CREATE TABLE collection_part ( -- what long lists, queues and ring buffers consist of, as far as paths lead through it
+  object INTEGER PRIMARY KEY,                     -- a node, or the array of a ring buffer; also a row of object
+  collection INTEGER NOT NULL REFERENCES object,  -- whose part it is
+  position INTEGER NOT NULL                       -- elements before the node, or the place in the array where they begin
+);
+
 CREATE TABLE object_retained ( -- what would be freed if an object went
   object INTEGER PRIMARY KEY,            -- also a row of object
   dominator INTEGER REFERENCES object,   -- the nearest object on every path to it; NULL if there is none

@@ -63,7 +63,9 @@ class RealTerminalTest {
 
     private Process start(Path dump, Path out) throws IOException {
         // A shell that waits meanwhile would take Ctrl-C for itself as well, and end with 130 in the explorer's place.
-        String command = "exec "
+        // A build in
+        // the background ignores Ctrl-C, and all that it starts would with it.
+        String command = "exec env --default-signal=INT "
                 + ObjexProcess.command("explore", dump).stream()
                         .map(word -> "'" + word.replace("'", "'\\''") + "'")
                         .collect(Collectors.joining(" "));

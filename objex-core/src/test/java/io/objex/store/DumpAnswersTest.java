@@ -8,6 +8,7 @@ import io.objex.analysis.RetainingPaths;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Progress;
 import io.objex.graph.Referrers;
+import io.objex.graph.RetainingPath;
 import io.objex.graph.TestHeap;
 import io.objex.graph.TestHeap.TestObject;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
@@ -96,7 +98,7 @@ class DumpAnswersTest {
             HeapGraph graph = dump.graph();
             assertSameObjects(dump, graph);
             assertSameReferences(dump, graph);
-            assertSamePaths(dump, graph, seed);
+            assertSameHolders(dump, graph, assertSamePaths(dump, graph, seed));
             assertSameOrder(dump, Measure.SIZE, graph, graph::shallowSize);
             Referrers referrers = Referrers.of(graph);
             assertSameOrder(dump, Measure.REFERRERS, graph, referrers::count);
@@ -160,14 +162,27 @@ class DumpAnswersTest {
         }
     }
 
-    private static void assertSamePaths(Dump dump, HeapGraph graph, long seed) {
+    /** Compares the path of every object, in each of its forms. */
+    static RetainingPaths assertSamePaths(Dump dump, HeapGraph graph, long seed) {
         RetainingPaths paths = RetainingPaths.of(graph);
         for (int object = 0; object < graph.objectCount(); object++) {
-            assertThat(dump.pathTo(object))
-                    .as("path to object %d of seed %d", object, seed)
-                    .isEqualTo(paths.to(object));
+            String what = "path to object %d of seed %d".formatted(object, seed);
+            Optional<RetainingPath> path = paths.to(object);
+            assertThat(dump.pathTo(object)).as(what).isEqualTo(path);
+            assertThat(dump.stepsTo(object)).as(what).isEqualTo(path.map(RetainingPath::inSteps));
+            assertThat(dump.towardsRoot(object))
+                    .as(what)
+                    .isEqualTo(path.map(RetainingPath::references)
+                            .filter(references -> !references.isEmpty())
+                            .map(references -> references.get(references.size() - 1)));
         }
         assertThat(dump.pathTo(graph.objectCount())).isEmpty();
+        assertThat(dump.stepsTo(graph.objectCount())).isEmpty();
+        assertThat(dump.towardsRoot(graph.objectCount())).isEmpty();
+        return paths;
+    }
+
+    private static void assertSameHolders(Dump dump, HeapGraph graph, RetainingPaths paths) {
         long bytes = IntStream.range(0, graph.objectCount())
                 .filter(paths::isRetained)
                 .mapToLong(graph::shallowSize)

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
 
@@ -66,9 +65,7 @@ record BaselineFile(Path file, Path lock) {
 
     private void replace(Baseline baseline) throws IOException {
         createFolderOf(file);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, baseline.text());
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicText.write(file, baseline.text());
     }
 
     private static void createFolderOf(Path file) throws IOException {

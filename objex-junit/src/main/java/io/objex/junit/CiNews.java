@@ -9,6 +9,7 @@ import io.objex.render.ci.SourceLine;
 import io.objex.render.ci.TeamCityMessages;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -44,6 +46,7 @@ final class CiNews implements ClosedWithStore {
     private final Supplier<PrintStream> out;
     private final Path folder;
     private final List<LeakNews> forStep = new ArrayList<>();
+    private @Nullable Sources sources;
 
     /**
      * News for some servers.
@@ -96,8 +99,26 @@ final class CiNews implements ClosedWithStore {
         });
     }
 
-    private Optional<SourceLine> declaration(FoundLeak leak) throws IOException {
-        Sources sources = Sources.of(folder, workspace());
+    /** Without sources that can be read a leak is told without its line. */
+    private Optional<SourceLine> declaration(FoundLeak leak) {
+        try {
+            return declarationIn(sources(), leak);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(Level.FINE, "objex: cannot tell where a field is declared: " + e, e);
+            return Optional.empty();
+        }
+    }
+
+    private Sources sources() throws IOException {
+        Sources known = sources;
+        if (known == null) {
+            known = Sources.of(folder, workspace());
+            sources = known;
+        }
+        return known;
+    }
+
+    private static Optional<SourceLine> declarationIn(Sources sources, FoundLeak leak) throws IOException {
         for (StoredField field : leak.fields().get()) {
             Optional<SourceLine> found = sources.declarationOf(field.declaringClass(), field.field());
             if (found.isPresent()) {

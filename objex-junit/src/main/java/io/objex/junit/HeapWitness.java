@@ -59,8 +59,9 @@ final class HeapWitness implements GrowthWitness {
 
     @Override
     public Map<String, String> keep(HeapGrowth growth, GrowthEvidence evidence, Set<String> types, String message) {
+        LeakFindings found = findings(growth, evidence);
         return artifacts.write(growth, evidence, paths(evidence, types), kept -> {
-            LeakReport report = new LeakReport(test.name(), findings(growth, evidence), List.of(), kept.links());
+            LeakReport report = new LeakReport(test.name(), found, List.of(), kept.links());
             return new Artifacts.Report(LeakReport.withLinks(message, kept.links()), report.json());
         });
     }

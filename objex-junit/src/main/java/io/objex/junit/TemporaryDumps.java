@@ -5,12 +5,15 @@ import io.objex.store.TemporaryDump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The dumps that a test asks and nobody wants afterwards: deleted when the test ends. Safe for several threads. */
 final class TemporaryDumps implements ClosedWithStore {
+    private static final Logger LOG = Logger.getLogger("io.objex.junit");
     private static final Namespace NAMESPACE = Namespace.create(TemporaryDumps.class);
 
     private final List<TemporaryDump> kept = new ArrayList<>();
@@ -68,9 +71,19 @@ final class TemporaryDumps implements ClosedWithStore {
         }
     }
 
+    /** One that cannot be deleted keeps no other, and fails no test. */
+    private static void delete(TemporaryDump dump) {
+        try {
+            dump.close();
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "objex: a dump that a test has asked is left behind: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
-        kept.forEach(TemporaryDump::close);
+        kept.forEach(TemporaryDumps::delete);
+        kept.clear();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -32,11 +34,13 @@ class CiNewsTest {
 
     private Path artifacts;
     private Path summary;
+    private Path module;
 
     @BeforeEach
     void set_up() {
         artifacts = folder.resolve("objex");
         summary = folder.resolve("summary.md");
+        module = Path.of("").toAbsolutePath();
     }
 
     @Test
@@ -126,6 +130,20 @@ class CiNewsTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "its files of processes cannot be read, not even by root")
+    void a_source_that_cannot_be_read_costs_no_more_than_the_line() throws Exception {
+        module = folder.resolve("module");
+        Path source = module.resolve(SOURCE);
+        Files.createDirectories(source.getParent());
+        Files.createSymbolicLink(source, Path.of("/proc/self/mem"));
+
+        List<String> output = run(github(), "objex.ci=github");
+
+        assertThat(output).anyMatch(line -> line.startsWith("::error title=objex::"));
+        assertThat(summary).content().contains("### objex: 1 leaking test");
+    }
+
+    @Test
     void what_a_run_leaves_again_and_again_is_told_as_well() throws Exception {
         List<String> output =
                 run(AgainFixture.class, github(), "objex.ci=github", "objex.run=report", "objex.run.blame=test");
@@ -178,6 +196,7 @@ class CiNewsTest {
         Path log = folder.resolve("run.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1"); // so short a life is not worth optimising
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(CiNewsTest.class.getName());
@@ -188,6 +207,7 @@ class CiNewsTest {
         command.addAll(List.of(parameters));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.directory(module.toFile());
         builder.environment().keySet().removeAll(VARIABLES);
         builder.environment().putAll(environment);
         Process process = builder.start();

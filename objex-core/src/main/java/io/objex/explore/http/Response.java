@@ -1,7 +1,9 @@
 package io.objex.explore.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Response(int status, String type, Map<String, String> headers, long length, Body body) {
     private static final long UNKNOWN = -1;
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json";
 
     /** Copies the map. */
     public Response {
@@ -43,7 +47,7 @@ public record Response(int status, String type, Map<String, String> headers, lon
      * @return the answer
      */
     public static Response html(String text) {
-        return bytes("text/html; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return bytes(HTML, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -53,7 +57,7 @@ public record Response(int status, String type, Map<String, String> headers, lon
      * @return the answer
      */
     public static Response json(String text) {
-        return bytes("application/json", text.getBytes(StandardCharsets.UTF_8));
+        return bytes(JSON, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -65,6 +69,33 @@ public record Response(int status, String type, Map<String, String> headers, lon
      */
     public static Response bytes(String type, byte[] bytes) {
         return new Response(200, type, Map.of(), bytes.length, out -> out.write(bytes));
+    }
+
+    /**
+     * Answers with a file of the class path, which is read now.
+     *
+     * @param owner a class in the package of the file
+     * @param name the name of the file, which ends with .html, .css, .js or .json
+     * @return the answer
+     */
+    public static Response file(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("%s is not on the class path".formatted(name));
+            }
+            return bytes(typeOf(name), in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String typeOf(String name) {
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".html" -> HTML;
+            case ".css" -> "text/css; charset=utf-8";
+            case ".js" -> "text/javascript; charset=utf-8";
+            default -> JSON;
+        };
     }
 
     /**

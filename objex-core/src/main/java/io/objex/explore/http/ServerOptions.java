@@ -1,6 +1,8 @@
 package io.objex.explore.http;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a server listens, and under which names.
@@ -8,13 +10,13 @@ import java.util.Set;
  * @param host the address to bind to; empty for the loopback interface, which only this machine reaches
  * @param port the port, 0 for any that is free
  * @param prefix what all paths begin with: empty, or {@code /objex}
- * @param names host names of proxies by which the server may be asked for
+ * @param names host names of proxies by which the server may be asked for, in whatever case
  * @param limits how much it takes on
  */
 public record ServerOptions(String host, int port, String prefix, Set<String> names, Limits limits) {
     private static final int MOST_PORT = 65_535;
 
-    /** Checks port and prefix, and copies the set. */
+    /** Checks port and prefix, and copies the set in lower case. */
     public ServerOptions {
         if (port < 0 || port > MOST_PORT) {
             throw new IllegalArgumentException("port (%d) must be from 0 to %d".formatted(port, MOST_PORT));
@@ -23,7 +25,7 @@ public record ServerOptions(String host, int port, String prefix, Set<String> na
             throw new IllegalArgumentException(
                     "prefix (%s) must be empty, or begin with a slash and end without one: /objex".formatted(prefix));
         }
-        names = Set.copyOf(names);
+        names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

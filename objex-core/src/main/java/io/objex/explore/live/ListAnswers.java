@@ -44,9 +44,9 @@ final class ListAnswers {
         Tally folded = new Tally();
         for (int object = 0; object < graph.objectCount(); object++) {
             if (look.isListed(object)) {
-                boolean shown = all || !look.isFolded(object);
-                Tally tally =
-                        shown ? tallies.computeIfAbsent(graph.typeOf(object).family(), added -> new Tally()) : folded;
+                Tally tally = isShown(object, all)
+                        ? tallies.computeIfAbsent(graph.typeOf(object).family(), added -> new Tally())
+                        : folded;
                 tally.add(graph.shallowSize(object));
             }
         }
@@ -56,10 +56,18 @@ final class ListAnswers {
                 .map(this::row)
                 .toList();
         List<Section> sections = new ArrayList<>(List.of(new Section("new objects by type", "objects", rows, false)));
+        addFolded(sections, folded);
+        return answer(headline(tallies), null, sections, false);
+    }
+
+    private static void addFolded(List<Section> sections, Tally folded) {
         if (folded.count > 0) {
             sections.add(new Section("left out", "objects", List.of(foldedRow(folded)), false));
         }
-        return answer(headline(tallies), null, sections, false);
+    }
+
+    private boolean isShown(int object, boolean all) {
+        return all || !look.isFolded(object);
     }
 
     private String headline(Map<String, Tally> tallies) {
@@ -102,31 +110,33 @@ final class ListAnswers {
                 0);
     }
 
-    /** The new objects of a type, a page of them, each with the way it is held. */
-    Answer ofType(int type, int from, int most) {
+    /** The new objects of a type that {@link #byType} counts, a page of them, each with the way it is held. */
+    Answer ofType(int type, int from, int most, boolean all) {
         HeapGraph graph = look.graph();
         String family = types.family(type);
         List<Row> rows = new ArrayList<>();
-        long count = 0;
-        long bytes = 0;
+        Tally shown = new Tally();
+        Tally folded = new Tally();
         for (int object = 0; object < graph.objectCount(); object++) {
             if (look.isListed(object) && graph.typeOf(object).family().equals(family)) {
-                if (count >= from && rows.size() < most) {
+                boolean isShown = isShown(object, all);
+                if (isShown && shown.count >= from && rows.size() < most) {
                     rows.add(heldRow(object));
                 }
-                count++;
-                bytes += graph.shallowSize(object);
+                (isShown ? shown : folded).add(graph.shallowSize(object));
             }
         }
         String headline = "%s of %s, %s, new since %s; %s"
                 .formatted(
-                        ByteSize.count(count, "object"),
+                        ByteSize.count(shown.count, "object"),
                         LiveLabels.typeName(family),
-                        ByteSize.format(bytes),
+                        ByteSize.format(shown.bytes),
                         look.mark().name(),
                         look.name());
-        Section objects = new Section("objects", "", rows, from + rows.size() < count);
-        return answer(headline, new Place.AType(type), List.of(objects), false);
+        List<Section> sections =
+                new ArrayList<>(List.of(new Section("objects", "", rows, from + rows.size() < shown.count)));
+        addFolded(sections, folded);
+        return answer(headline, new Place.AType(type), sections, false);
     }
 
     private Row heldRow(int object) {

@@ -10,11 +10,15 @@ import io.objex.graph.OneLine;
 import io.objex.graph.Retention;
 import io.objex.graph.TypeNames;
 import io.objex.render.ByteSize;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What objects of a look are called. No values: names of types, fields, threads and class loaders. */
+/** What objects of a look are called. No values: names of types, fields, threads and class loaders. For one thread. */
 final class LiveLabels {
     private final Look look;
     private final ObjectTable table;
+    private @Nullable Map<Integer, String> named;
 
     LiveLabels(Look look, ObjectTable table) {
         this.look = look;
@@ -49,17 +53,24 @@ final class LiveLabels {
         if (mirrored != ObjectType.NONE) {
             return "class " + typeName(graph.type(mirrored).name());
         }
-        for (HeapThread thread : graph.threads()) {
-            if (thread.object() == object) {
-                return "thread \"" + OneLine.of(thread.name()) + "\"";
+        String name = named().get(object);
+        return name == null ? typeName(graph.typeOf(object).name()) : name;
+    }
+
+    /** Threads and class loaders by object, since many objects may be asked about. */
+    private Map<Integer, String> named() {
+        Map<Integer, String> known = named;
+        if (known == null) {
+            known = new HashMap<>();
+            for (HeapThread thread : look.graph().threads()) {
+                known.putIfAbsent(thread.object(), "thread \"" + OneLine.of(thread.name()) + "\"");
             }
-        }
-        for (HeapLoader loader : graph.loaders()) {
-            if (loader.object() == object) {
-                return "loader " + OneLine.of(loader.name());
+            for (HeapLoader loader : look.graph().loaders()) {
+                known.putIfAbsent(loader.object(), "loader " + OneLine.of(loader.name()));
             }
+            named = known;
         }
-        return typeName(graph.typeOf(object).name());
+        return known;
     }
 
     /** What there is to say of a reference that does not simply retain. */

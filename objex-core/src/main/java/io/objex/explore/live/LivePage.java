@@ -19,6 +19,7 @@ final class LivePage {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%2$s - objex</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="%1$slive.css">
             <script src="%1$slive.js" defer></script>
             </head>
@@ -40,6 +41,7 @@ final class LivePage {
     private static final String FOOT = "</main>\n</body>\n</html>\n";
 
     private final String up;
+    private final String ofTypes;
     private final StringBuilder html = new StringBuilder();
 
     /**
@@ -48,9 +50,11 @@ final class LivePage {
      * @param depth how many folders below the root it lies
      * @param title what it says above all
      * @param program what runs
+     * @param all whether it leaves nothing out, which the pages of types then do not either
      */
-    private LivePage(int depth, String title, String program) {
+    private LivePage(int depth, String title, String program, boolean all) {
         this.up = "../".repeat(depth);
+        this.ofTypes = all ? "?all=1" : "";
         html.append(HEAD.formatted(up, XmlText.escape(title), XmlText.escape(program)));
     }
 
@@ -64,7 +68,16 @@ final class LivePage {
      * @param next where there is more of it, relative to the page; null for nowhere
      */
     static String of(int depth, String program, Answer answer, String hint, @Nullable String next) {
-        LivePage page = new LivePage(depth, answer.headline(), program);
+        return of(depth, program, answer, hint, next, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param all whether the answer leaves nothing out
+     */
+    static String of(int depth, String program, Answer answer, String hint, @Nullable String next, boolean all) {
+        LivePage page = new LivePage(depth, answer.headline(), program, all);
         if (!hint.isEmpty()) {
             page.html.append("<p>").append(hint).append("</p>\n");
         }
@@ -81,7 +94,7 @@ final class LivePage {
 
     /** Everything there is, row after row. */
     static void writeRaw(Writer out, String program, RawList raw) throws IOException {
-        out.write(new LivePage(0, raw.headline(), program).html.toString());
+        out.write(new LivePage(0, raw.headline(), program, true).html.toString());
         out.write("<table><thead><tr><th>object<th class=\"number\">size<th></thead><tbody>\n");
         raw.writeTo((object, label, bytes, isNew) ->
                 out.write("<tr><td><a href=\"seen/%d/%d\">%s</a><td class=\"number\">%s<td>%s\n"
@@ -125,10 +138,10 @@ final class LivePage {
         return href.isEmpty() ? label : "<a href=\"" + up + href + "\">" + label + "</a>";
     }
 
-    private static String href(@Nullable Place place) {
+    private String href(@Nullable Place place) {
         if (place instanceof Place.AnObject object) {
             return "object/" + object.id();
         }
-        return place instanceof Place.AType type ? "type/" + type.id() : "";
+        return place instanceof Place.AType type ? "type/" + type.id() + ofTypes : "";
     }
 }

@@ -10,8 +10,6 @@ import io.objex.explore.session.QuestionException;
 import io.objex.graph.ObjexException;
 import io.objex.render.JsonString;
 import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -66,14 +64,16 @@ final class LiveRoutes {
             heap.refresh();
             return Response.redirect("list");
         }));
-        routes.get("/live.css", request -> resource("live.css", "text/css; charset=utf-8"));
-        routes.get("/live.js", request -> resource("live.js", "text/javascript; charset=utf-8"));
+        addFile(routes, "/live.css");
+        addFile(routes, "/live.js");
     }
 
     private void addApi(Routes routes) {
         routes.get("/api/home", told(request -> json("home", heap.home())));
         routes.get("/api/list", told(request -> json("list", heap.list(isAll(request)))));
-        routes.get("/api/type/{id}", told(request -> json("type", heap.ofType(id(request), from(request)))));
+        routes.get(
+                "/api/type/{id}",
+                told(request -> json("type", heap.ofType(id(request), from(request), isAll(request)))));
         routes.get("/api/object/{id}", told(request -> json("object", heap.object(id(request), from(request)))));
         routes.get("/api/growth", told(request -> json("growth", heap.growth())));
         routes.get("/api/raw", told(request -> rawLines(heap.raw())));
@@ -83,7 +83,7 @@ final class LiveRoutes {
             heap.refresh();
             return json("refresh", heap.list(isAll(request)));
         }));
-        routes.get("/api/openapi.json", request -> resource("openapi.json", "application/json"));
+        addFile(routes, "/api/openapi.json");
     }
 
     private Response list(Request request) {
@@ -91,13 +91,18 @@ final class LiveRoutes {
         String other = all
                 ? "<a href=\"list\">without strings and collections</a>"
                 : "<a href=\"list?all=1\">with strings and collections</a>";
-        return page(0, heap.list(all), other);
+        return Response.html(LivePage.of(0, program, heap.list(all), other, null, all));
     }
 
     private Response type(Request request) {
         int id = id(request);
         int from = from(request);
-        return Response.html(LivePage.of(1, program, heap.ofType(id, from), "", id + "?from=" + (from + PAGE)));
+        boolean all = isAll(request);
+        String other = all
+                ? "<a href=\"%d\">without strings and collections</a>".formatted(id)
+                : "<a href=\"%d?all=1\">with strings and collections</a>".formatted(id);
+        String next = "%d?from=%d".formatted(id, from + PAGE) + (all ? "&all=1" : "");
+        return Response.html(LivePage.of(1, program, heap.ofType(id, from, all), other, next, all));
     }
 
     private Response object(Request request) {
@@ -183,12 +188,8 @@ final class LiveRoutes {
         return String.valueOf(e.getMessage());
     }
 
-    private static Response resource(String name, String type) throws IOException {
-        try (InputStream in = LiveRoutes.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar of objex lacks " + name);
-            }
-            return Response.bytes(type, in.readAllBytes());
-        }
+    private static void addFile(Routes routes, String path) {
+        Response file = Response.file(LiveRoutes.class, path.substring(path.lastIndexOf('/') + 1));
+        routes.get(path, request -> file);
     }
 }

@@ -31,6 +31,9 @@ final class LiveSession {
     private static final int MOST_KNOWN = 20_000;
     private static final int MOST_FOUND = 10_000;
     /** How many objects a page shows. */
+    /** Somebody else's look may come between a look and a question about it. */
+    private static final int MOST_LOOKS = 3;
+
     static final int PAGE = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -80,10 +83,10 @@ final class LiveSession {
         return new ListAnswers(look, labels(look), types).byType(all);
     }
 
-    /** The new objects of a type, a page of them. */
-    Answer ofType(int type, int from) {
+    /** The new objects of a type that {@link #list} counts, a page of them. */
+    Answer ofType(int type, int from, boolean all) {
         Look look = looked();
-        return new ListAnswers(look, labels(look), types).ofType(type, from, PAGE);
+        return new ListAnswers(look, labels(look), types).ofType(type, from, PAGE, all);
     }
 
     /** What is new since the mark by holder, with paths. */
@@ -104,9 +107,12 @@ final class LiveSession {
         int object = table.numberIn(look, known);
         if (object < 0 || !table.isBound(known)) {
             asked.add(id);
-            look = looks.fresh();
-            table.get(id);
-            object = table.numberIn(look, known);
+            int taken = 0;
+            do {
+                look = looks.fresh();
+                table.get(id);
+                object = table.numberIn(look, known);
+            } while (object < 0 && !table.isCurrent(look) && ++taken < MOST_LOOKS);
         }
         return object < 0 ? outOfSight(known) : new ObjectAnswers(look, labels(look)).of(object, from, PAGE);
     }
@@ -136,11 +142,6 @@ final class LiveSession {
     RawList raw() {
         Look look = looked();
         return new RawList(look, labels(look));
-    }
-
-    /** How many objects have a number. */
-    int knownCount() {
-        return table.size();
     }
 
     private LiveLabels labels(Look look) {

@@ -83,10 +83,6 @@ final class Look {
         return fresh.get(object);
     }
 
-    int newCount() {
-        return fresh.cardinality();
-    }
-
     /** Whether an object is a string or part of one, a collection or part of one: nothing that anybody leaks by itself. */
     boolean isFolded(int object) {
         return regions.of(object) == Region.COLLECTION || Folding.isFolded(paths, object);

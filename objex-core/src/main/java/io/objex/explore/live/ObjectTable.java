@@ -110,6 +110,11 @@ final class ObjectTable {
         return look.number() == current ? known.number() : KnownObject.NOWHERE;
     }
 
+    /** Whether no other look has settled since. */
+    synchronized boolean isCurrent(Look look) {
+        return look.number() == current;
+    }
+
     synchronized boolean isBound(KnownObject known) {
         return known.isBound();
     }

@@ -3,6 +3,7 @@ package io.objex.explore.live;
 import io.objex.explore.http.ServerOptions;
 import io.objex.explore.http.WebServer;
 import io.objex.graph.ObjexException;
+import io.objex.graph.ThreadEnd;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -76,12 +77,11 @@ public final class ObjexServer implements AutoCloseable {
         starter.setDaemon(true);
         starter.setContextClassLoader(ObjexServer.class.getClassLoader());
         starter.start();
+        ThreadEnd.await(starter); // or nobody could end a server that is just being started
         try {
             return start.get();
         } catch (InterruptedException e) {
-            start.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ObjexException("The explorer was not started: the thread was interrupted.", e);
+            throw new AssertionError("what is done is not waited for", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ObjexException failure
                     ? failure

@@ -76,7 +76,7 @@ final class Expressions {
     private Step next(Place at, String rest) {
         int object = objectOf(at);
         List<Step> along = steps.from(object);
-        return fitting(along, rest).orElseGet(() -> {
+        return fitting(along, rest).or(() -> steps.toElement(object, rest)).orElseGet(() -> {
             List<Step> inside = steps.inside(object);
             return fitting(inside, rest).orElseThrow(() -> noStep(at, rest, inside.isEmpty() ? along : inside));
         });

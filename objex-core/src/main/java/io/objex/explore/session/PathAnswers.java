@@ -4,7 +4,7 @@ import io.objex.explore.session.Place.AnObject;
 import io.objex.graph.OneLine;
 import io.objex.graph.PathStep;
 import io.objex.graph.Reference;
-import io.objex.graph.RetainingPath;
+import io.objex.graph.RetainingSteps;
 import io.objex.render.ByteSize;
 import io.objex.store.ObjectRow;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class PathAnswers {
 
     Answer shortest(AnObject place) {
         ObjectRow object = labels.objectAt(place.id());
-        Optional<RetainingPath> path = heap.pathTo(place.id());
+        Optional<RetainingSteps> path = heap.stepsTo(place.id());
         if (path.isEmpty()) {
             return Answer.of(WITHOUT_HOLDER.formatted(labels.of(object)));
         }
@@ -42,7 +42,7 @@ final class PathAnswers {
 
     /** In one line, below the referrers. */
     Section holders(ObjectRow object) {
-        Optional<RetainingPath> path = heap.pathTo(object.id());
+        Optional<RetainingSteps> path = heap.stepsTo(object.id());
         if (path.isEmpty()) {
             return Section.of("Held by nothing: no path leads to it, weak references apart", List.of());
         }
@@ -54,7 +54,7 @@ final class PathAnswers {
     }
 
     /** The holder, each step below it, equal steps in a row together, and the object. */
-    private List<Row> rows(RetainingPath path, String target) {
+    private List<Row> rows(RetainingSteps path, String target) {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.to(
                         new AnObject(path.root().object()),
@@ -86,14 +86,13 @@ final class PathAnswers {
 
     /** The referrer on the shortest path, with the way from it; empty for what is a root itself. */
     Optional<Row> towardsRoot(AnObject place) {
-        RetainingPath path = heap.pathTo(place.id())
-                .orElseThrow(() -> new QuestionException(WITHOUT_HOLDER.formatted(labels.of(place))));
-        if (path.references().isEmpty()) {
-            return Optional.empty();
+        Optional<Reference> last = heap.towardsRoot(place.id());
+        if (last.isEmpty() && heap.stepsTo(place.id()).isEmpty()) {
+            throw new QuestionException(WITHOUT_HOLDER.formatted(labels.of(place)));
         }
-        Reference last = path.references().get(path.references().size() - 1);
-        ObjectRow referrer = labels.objectAt(last.referrer());
-        return Optional.of(
-                Row.to(new AnObject(referrer.id()), labels.of(referrer)).upBy(OneLine.of(last.label())));
+        return last.map(reference -> {
+            ObjectRow referrer = labels.objectAt(reference.referrer());
+            return Row.to(new AnObject(referrer.id()), labels.of(referrer)).upBy(OneLine.of(reference.label()));
+        });
     }
 }

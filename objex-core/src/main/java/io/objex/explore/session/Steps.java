@@ -3,11 +3,13 @@ package io.objex.explore.session;
 import io.objex.store.ReferenceRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What expressions may go on with at an object. */
 final class Steps {
+    private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,9})]");
     private static final Pattern CAPTURED = Pattern.compile("\\.arg\\$([1-9]\\d{0,2})");
 
     /** More takes seconds. */
@@ -33,6 +35,16 @@ final class Steps {
                 .filter(content -> content.isFolded() && !content.label().isEmpty())
                 .map(content -> new Step(content.label(), content.object()))
                 .toList();
+    }
+
+    /** The way to an element of a long list, by the index with which a text begins. */
+    Optional<Step> toElement(int object, String text) {
+        Matcher index = INDEX.matcher(text);
+        return index.lookingAt() && Expressions.isBoundary(text, index.end())
+                ? opened.dump()
+                        .elementOf(object, Integer.parseInt(index.group(1)))
+                        .map(element -> new Step(index.group(), element))
+                : Optional.empty();
     }
 
     /** Every way along a single reference of an object, by each name that it has. */

@@ -7,8 +7,10 @@ import io.objex.analysis.metric.RetainedSizes;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.ObjexException;
 import io.objex.graph.Progress;
+import io.objex.graph.Reference;
 import io.objex.graph.Referrers;
 import io.objex.graph.RetainingPath;
+import io.objex.graph.RetainingSteps;
 import io.objex.store.AnalysisStage;
 import io.objex.store.Dump;
 import io.objex.store.HolderRow;
@@ -155,14 +157,27 @@ final class WholeHeap {
         return compute("measuring", () -> RetainedSizes.of(DominatorTree.of(retaining, progress())));
     }
 
-    /** The shortest retaining path of an object: from the tables of an analysed dump, else from the whole heap. */
-    Optional<RetainingPath> pathTo(int object) {
+    /** The steps of the shortest retaining path of an object: from the tables of an analysed dump, else from the whole heap. */
+    Optional<RetainingSteps> stepsTo(int object) {
         if (opened.dump().stages().contains(AnalysisStage.PATHS)) {
-            return opened.dump().pathTo(object);
+            return opened.dump().stepsTo(object);
         }
         RetainingPaths searched = paths();
-        boolean known = object >= 0 && object < searched.graph().objectCount();
-        return known ? searched.to(object) : Optional.empty();
+        return isThere(object) ? searched.to(object).map(RetainingPath::inSteps) : Optional.empty();
+    }
+
+    /** The last reference of that path, in the same way; empty for a root's own object. */
+    Optional<Reference> towardsRoot(int object) {
+        if (opened.dump().stages().contains(AnalysisStage.PATHS)) {
+            return opened.dump().towardsRoot(object);
+        }
+        RetainingPaths searched = paths();
+        boolean held = isThere(object) && searched.isRetained(object) && searched.distance(object) > 0;
+        return held ? Optional.of(graph().reference(searched.referenceTowardsRoot(object))) : Optional.empty();
+    }
+
+    private boolean isThere(int object) {
+        return object >= 0 && object < graph().objectCount();
     }
 
     /** What holds the heap, in the same way. */

@@ -191,11 +191,17 @@ final class DumpApi {
     /** Drawn once: the heap of a dump never changes. */
     private Response treemap() {
         String drawn = treemap;
+        return svg(drawn == null ? sessions.askHeap(this::drawnTreemap) : drawn);
+    }
+
+    /** Who waited for his turn may find it drawn. */
+    private String drawnTreemap(ExplorerSession session) {
+        String drawn = treemap;
         if (drawn == null) {
-            drawn = sessions.askHeap(ExplorerSession::treemap);
+            drawn = session.treemap();
             treemap = drawn;
         }
-        return svg(drawn);
+        return drawn;
     }
 
     private static Response svg(String text) {

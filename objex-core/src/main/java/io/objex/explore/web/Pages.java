@@ -3,16 +3,11 @@ package io.objex.explore.web;
 import io.objex.explore.http.HttpException;
 import io.objex.explore.http.Response;
 import io.objex.explore.http.Routes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The files of the front end: known by name, read once, and nothing else of the class path can be asked for. */
 final class Pages {
-    private static final String HTML = "text/html; charset=utf-8";
-    private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final Map<String, String> FILES = new LinkedHashMap<>();
 
     static {
@@ -31,8 +26,8 @@ final class Pages {
 
     static void addTo(Routes routes) {
         FILES.forEach((path, name) -> {
-            byte[] content = read(name);
-            routes.get(path, request -> Response.bytes(typeOf(name), content));
+            Response file = Response.file(Pages.class, name);
+            routes.get(path, request -> file);
         });
         routes.get("/object/{id}", request -> {
             String id = request.variable("id");
@@ -41,26 +36,5 @@ final class Pages {
             }
             return Response.redirect("../#/object/@" + id);
         });
-    }
-
-    private static String typeOf(String name) {
-        String ending = name.substring(name.lastIndexOf('.'));
-        return switch (ending) {
-            case ".html" -> HTML;
-            case ".css" -> "text/css; charset=utf-8";
-            case ".json" -> "application/json";
-            default -> SCRIPT;
-        };
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("%s is not on the class path".formatted(name));
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

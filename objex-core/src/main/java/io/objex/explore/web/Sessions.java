@@ -63,10 +63,14 @@ final class Sessions implements AutoCloseable {
         }
     }
 
-    private ExplorerSession open() {
+    private void requireOpen() {
         if (closed) {
             throw new HttpException(503, "The server is ending.");
         }
+    }
+
+    private ExplorerSession open() {
+        requireOpen();
         return ExplorerSession.over(Dump.open(file));
     }
 
@@ -118,12 +122,16 @@ final class Sessions implements AutoCloseable {
     }
 
     private ExplorerSession heap() {
+        requireOpen();
         ExplorerSession session = heap;
         if (session == null) {
             session = open();
             heap = session;
         }
         session.restart();
+        if (closed) {
+            session.cancel(); // whoever closes may have looked before it was there
+        }
         return session;
     }
 
@@ -167,8 +175,9 @@ final class Sessions implements AutoCloseable {
         content.writeLock().lock();
         try {
             closeIdle();
-            if (busy != null) {
-                busy.close();
+            ExplorerSession left = heap;
+            if (left != null) {
+                left.close();
             }
         } finally {
             content.writeLock().unlock();

@@ -165,10 +165,12 @@ class WebServerTest {
 
     @Test
     void other_machines_are_listened_to_when_told_so() throws IOException {
-        restart(new ServerOptions("0.0.0.0", 0, "", Set.of("objex.acme.com"), Limits.USUAL));
+        restart(new ServerOptions("0.0.0.0", 0, "", Set.of("Objex.acme.com"), Limits.USUAL));
 
         assertThat(status(ask("GET / HTTP/1.1", "Host: 10.1.2.3:80", bearer()))).isEqualTo(200);
         assertThat(status(ask("GET / HTTP/1.1", "Host: objex.acme.com", bearer())))
+                .isEqualTo(200);
+        assertThat(status(ask("GET / HTTP/1.1", "Host: OBJEX.ACME.COM", bearer())))
                 .isEqualTo(200);
         assertThat(status(ask("GET / HTTP/1.1", "Host: evil.com", bearer()))).isEqualTo(421);
         assertThat(status(ask("GET / HTTP/1.1", "Host: 10.1.2.3:80"))).isEqualTo(403);

@@ -25,11 +25,17 @@ import org.junit.jupiter.api.Test;
 
 class LiveSessionTest {
     private static final ArrayList<Session> OPEN = new ArrayList<>();
+    private static final List<Buffer> BUFFERS = new ArrayList<>();
     private static final List<Point> POINTS = new ArrayList<>();
 
     private final LiveSession heap = new LiveSession(new OwnHeap(List::of, LiveSessionTest.class.getClassLoader()));
 
     /** What a program leaks. */
+    private static final class Buffer {
+        @SuppressWarnings("UnusedVariable") // read by walks
+        private final byte[] bytes = new byte[100];
+    }
+
     private static final class Session {
         @SuppressWarnings("UnusedVariable") // read by walks
         private final String user;
@@ -51,6 +57,7 @@ class LiveSessionTest {
     @AfterEach
     void release() {
         OPEN.clear();
+        BUFFERS.clear();
         POINTS.clear();
     }
 
@@ -197,7 +204,7 @@ class LiveSessionTest {
         assertThatThrownBy(() -> heap.object(1, 0))
                 .isInstanceOf(QuestionException.class)
                 .hasMessage("No object was shown as @1.");
-        assertThatThrownBy(() -> heap.ofType(1, 0)).isInstanceOf(QuestionException.class);
+        assertThatThrownBy(() -> heap.ofType(1, 0, true)).isInstanceOf(QuestionException.class);
     }
 
     @Test
@@ -349,9 +356,9 @@ class LiveSessionTest {
         int type = ((Place.AType) sessions.place()).id();
 
         List<Section> pages = List.of(
-                heap.ofType(type, 0).sections().get(0),
-                heap.ofType(type, 100).sections().get(0),
-                heap.ofType(type, 200).sections().get(0));
+                heap.ofType(type, 0, true).sections().get(0),
+                heap.ofType(type, 100, true).sections().get(0),
+                heap.ofType(type, 200, true).sections().get(0));
 
         assertThat(pages).extracting(page -> page.rows().size()).containsExactly(100, 100, 50);
         assertThat(pages).extracting(Section::isPartial).containsExactly(true, true, false);
@@ -359,8 +366,27 @@ class LiveSessionTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void the_page_of_a_type_has_what_the_list_counts_and_says_what_it_leaves_out() {
+        heap.mark();
+        OPEN.add(new Session(1));
+        BUFFERS.add(new Buffer());
+        Row listed = row(heap.list(false), "byte[]");
+        int type = ((Place.AType) listed.place()).id();
+
+        Answer page = heap.ofType(type, 0, false);
+        Answer all = heap.ofType(type, 0, true);
+
+        assertThat(page.sections().get(0).rows()).hasSize(1).hasSize((int) (long) listed.count());
+        assertThat(page.sections().get(0).rows().get(0).note()).contains("BUFFERS");
+        long leftOut = page.sections().get(1).rows().get(0).count();
+        assertThat(leftOut).isPositive();
+        assertThat(all.sections()).hasSize(1);
+        assertThat(all.sections().get(0).rows()).hasSize((int) (1 + leftOut));
+    }
+
     private List<Integer> objects(Row type) {
-        return heap.ofType(((Place.AType) type.place()).id(), 0)
+        return heap.ofType(((Place.AType) type.place()).id(), 0, true)
                 .rows()
                 .map(LiveSessionTest::id)
                 .toList();

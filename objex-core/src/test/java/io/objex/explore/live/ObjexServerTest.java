@@ -238,6 +238,15 @@ class ObjexServerTest {
     }
 
     @Test
+    void an_interrupted_thread_gets_its_server_and_stays_interrupted() {
+        Thread.currentThread().interrupt();
+        try (ObjexServer another = ObjexServer.start(0)) {
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(another.port()).isPositive();
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_told() {
         assertThatThrownBy(() -> ObjexServer.start(server.port()))
                 .isInstanceOf(ObjexException.class)
