@@ -7,8 +7,8 @@ import io.objex.analysis.difference.Grouping;
 import io.objex.analysis.difference.HeapContents;
 import io.objex.analysis.metric.DominatorTree;
 import io.objex.analysis.metric.RetainedSizes;
+import io.objex.explore.session.HeapMemory;
 import io.objex.graph.HeapGraph;
-import io.objex.graph.ObjexException;
 import io.objex.graph.Progress;
 import io.objex.store.Dump;
 import io.objex.store.Scope;
@@ -26,10 +26,6 @@ import java.util.Map;
  * @param garbage how many objects were not counted, because nothing retains them
  */
 record ComparedDump(Path file, Scope scope, HeapContents contents, int garbage) {
-    private static final String TOO_LARGE =
-            "Cannot read dump %s: the heap does not fit into the memory of objex, which is %d MiB. Give it more:"
-                    + " java -Xmx8g -jar objex-core-cli.jar; it takes some 100 bytes for each object.";
-
     /** Counts what is retained. The graph is gone again when this returns, so two dumps never take the room of two. */
     static ComparedDump ofGraph(Dump dump, Grouping by, Progress progress) {
         try {
@@ -41,8 +37,7 @@ record ComparedDump(Path file, Scope scope, HeapContents contents, int garbage) 
             HeapContents contents = HeapContents.of(paths, by, sizes::ofGroups);
             return new ComparedDump(dump.path(), dump.scope(), contents, graph.objectCount() - paths.retainedCount());
         } catch (OutOfMemoryError e) {
-            long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-            throw new ObjexException(TOO_LARGE.formatted(dump.path(), mebibytes), e);
+            throw HeapMemory.exceeded("Cannot read dump %s: the heap".formatted(dump.path()), e);
         }
     }
 

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeHeap {
     private static final long LOOK_EVERY_MILLIS = 50;
-    private static final String TOO_LARGE =
-            "The heap of the dump does not fit into the memory of objex, which is %d MiB. Give it more:"
-                    + " java -Xmx8g -jar objex-core-cli.jar; it takes some 100 bytes for each object.";
 
     private final OpenedDump opened;
     private volatile Progress watcher;
@@ -93,7 +90,7 @@ final class WholeHeap {
     }
 
     private static ObjexException tooLarge(Throwable cause) {
-        return new ObjexException(TOO_LARGE.formatted(Runtime.getRuntime().maxMemory() >> 20), cause);
+        return HeapMemory.exceeded("The heap of the dump", cause);
     }
 
     /** The graph of any dump. */
