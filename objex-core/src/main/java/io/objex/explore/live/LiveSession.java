@@ -31,12 +31,12 @@ final class LiveSession {
     private static final int MOST_KNOWN = 20_000;
     private static final int MOST_FOUND = 10_000;
     /** How many objects a page shows. */
-    /** Somebody else's look may come between a look and a question about it. */
-    private static final int MOST_LOOKS = 3;
-
     static final int PAGE = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Somebody else's look may come between a look and a question about it. */
+    private static final int MOST_LOOKS = 3;
 
     private final OwnHeap heap;
     private final ObjectTable table = new ObjectTable(MOST_KNOWN);
