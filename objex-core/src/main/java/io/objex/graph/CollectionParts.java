@@ -44,7 +44,8 @@ public final class CollectionParts {
     }
 
     private void find() {
-        CollectionShape[] shapes = new CollectionShape[graph.types().size()];
+        @Nullable
+        CollectionShape[] shapes = new @Nullable CollectionShape[graph.types().size()];
         for (ObjectType type : graph.types()) {
             shapes[type.index()] = CollectionShape.of(graph, type);
         }
