@@ -36,6 +36,20 @@ final class Pager {
     }
 
     void print(List<String> lines) {
+        if (lines.size() <= page) {
+            printScreens(lines);
+            return;
+        }
+        // All the while, or a key that comes between two questions would be seen beside them.
+        Attributes attributes = terminal.enterRawMode();
+        try {
+            printScreens(lines);
+        } finally {
+            terminal.setAttributes(attributes);
+        }
+    }
+
+    private void printScreens(List<String> lines) {
         int due = page;
         for (int line = 0; line < lines.size() && !isStopped(); line++) {
             if (due == 0) {
@@ -61,13 +75,11 @@ final class Pager {
         terminal.writer().print(shown);
         terminal.flush();
         SignalHandler before = terminal.handle(Signal.INT, signal -> stopped = true);
-        Attributes attributes = terminal.enterRawMode();
         try {
             return answer();
         } catch (IOException e) {
             throw new ObjexException("Cannot read from the terminal: %s.".formatted(e.getMessage()), e);
         } finally {
-            terminal.setAttributes(attributes);
             terminal.handle(Signal.INT, before);
             terminal.writer().print("\r" + " ".repeat(shown.length()) + "\r");
         }
