@@ -2,10 +2,11 @@ package io.objex.explore.live;
 
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapSnapshot;
-import io.objex.graph.ObjectType;
 import io.objex.graph.Region;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,11 @@ record Mark(int number, String time, @Nullable HeapSnapshot snapshot) {
                         .sum();
     }
 
-    /** The objects of a graph that were not there. Linear, and the logarithm of the objects of a type for each. */
+    /**
+     * The objects of a graph that were not there. Each that was there accounts for one, so that one which has the type and the
+     * identity hash code of another counts; which of the two is taken for the new one is chance. Linear, and the logarithm of the
+     * objects of a type for each.
+     */
     BitSet newIn(HeapGraph graph) {
         BitSet fresh = new BitSet(graph.objectCount());
         HeapSnapshot known = snapshot;
@@ -43,23 +48,47 @@ record Mark(int number, String time, @Nullable HeapSnapshot snapshot) {
             fresh.set(0, graph.objectCount());
             return fresh;
         }
-        int[][] identities = new int[graph.types().size()][];
+        Map<String, Present> present = new HashMap<>();
+        Present[] ofTypes = graph.types().stream()
+                .map(type -> present.computeIfAbsent(type.family(), family -> Present.of(known, family)))
+                .toArray(Present[]::new);
         for (int object = 0; object < graph.objectCount(); object++) {
-            int type = graph.typeIndexOf(object);
-            int[] ofType = identities[type];
-            if (ofType == null) {
-                ofType = identitiesOf(known, graph.type(type));
-                identities[type] = ofType;
-            }
-            fresh.set(object, Arrays.binarySearch(ofType, graph.identityHashOf(object)) < 0);
+            fresh.set(object, !ofTypes[graph.typeIndexOf(object)].take(graph.identityHashOf(object)));
         }
         return fresh;
     }
 
-    private static int[] identitiesOf(HeapSnapshot known, ObjectType type) {
-        return Arrays.stream(Region.values())
-                .flatMapToInt(region -> IntStream.of(known.identities(type.family(), region)))
-                .sorted()
-                .toArray();
+    /** The objects of a type that were there, by their identity hash codes, and which of them are accounted for. */
+    private static final class Present {
+        private final int[] hashes;
+        private final BitSet taken = new BitSet();
+
+        private Present(int[] sorted) {
+            this.hashes = sorted;
+        }
+
+        static Present of(HeapSnapshot known, String family) {
+            return new Present(Arrays.stream(Region.values())
+                    .flatMapToInt(region -> IntStream.of(known.identities(family, region)))
+                    .sorted()
+                    .toArray());
+        }
+
+        boolean take(int hash) {
+            int found = Arrays.binarySearch(hashes, hash);
+            if (found < 0) {
+                return false;
+            }
+            int index = found;
+            while (index > 0 && hashes[index - 1] == hash) {
+                index--;
+            }
+            index = taken.nextClearBit(index);
+            boolean free = index < hashes.length && hashes[index] == hash;
+            if (free) {
+                taken.set(index);
+            }
+            return free;
+        }
     }
 }
