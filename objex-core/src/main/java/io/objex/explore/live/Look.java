@@ -41,7 +41,7 @@ final class Look {
         this.paths = paths;
         this.regions = paths.regions();
         this.referrers = Referrers.of(paths.graph());
-        this.fresh = mark.newIn(paths.graph());
+        this.fresh = mark.newIn(paths.graph(), regions::of);
     }
 
     /** Refers weakly to some of the objects; before anybody else knows this look. */

@@ -5,9 +5,10 @@ import io.objex.graph.HeapSnapshot;
 import io.objex.graph.Region;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot what was there; null for nothing
  */
 record Mark(int number, String time, @Nullable HeapSnapshot snapshot) {
+    private static final int[] NOTHING = {};
+
     /** Nothing is known, everything is new. */
     static final Mark NONE = new Mark(0, "", null);
 
@@ -37,56 +40,64 @@ record Mark(int number, String time, @Nullable HeapSnapshot snapshot) {
     }
 
     /**
-     * The objects of a graph that were not there. Each that was there accounts for one, so that one which has the type and the
-     * identity hash code of another counts; which of the two is taken for the new one is chance. Linear, and the logarithm of the
-     * objects of a type for each.
+     * The objects of a graph that were not there. Each that was there accounts for one, in its region first, so that one which has
+     * the type and the identity hash code of another counts; which of two in one region is taken for the new one is chance. Linear,
+     * and the logarithm of the objects of a type for each.
+     *
+     * @param regions where each object lies
      */
-    BitSet newIn(HeapGraph graph) {
+    BitSet newIn(HeapGraph graph, IntFunction<Region> regions) {
         BitSet fresh = new BitSet(graph.objectCount());
+        fresh.set(0, graph.objectCount());
         HeapSnapshot known = snapshot;
         if (known == null) {
-            fresh.set(0, graph.objectCount());
             return fresh;
         }
         Map<String, Present> present = new HashMap<>();
         Present[] ofTypes = graph.types().stream()
-                .map(type -> present.computeIfAbsent(type.family(), family -> Present.of(known, family)))
+                .map(type -> present.computeIfAbsent(type.family(), family -> new Present(known, family)))
                 .toArray(Present[]::new);
         for (int object = 0; object < graph.objectCount(); object++) {
-            fresh.set(object, !ofTypes[graph.typeIndexOf(object)].take(graph.identityHashOf(object)));
+            Region region = regions.apply(object);
+            fresh.set(object, !ofTypes[graph.typeIndexOf(object)].take(graph.identityHashOf(object), region));
+        }
+        for (int object = fresh.nextSetBit(0); object >= 0; object = fresh.nextSetBit(object + 1)) {
+            fresh.set(object, !ofTypes[graph.typeIndexOf(object)].takeAnywhere(graph.identityHashOf(object)));
         }
         return fresh;
     }
 
-    /** The objects of a type that were there, by their identity hash codes, and which of them are accounted for. */
+    /** The objects of a type that were there, by region and identity hash code, and which of them are accounted for. */
     private static final class Present {
-        private final int[] hashes;
-        private final BitSet taken = new BitSet();
+        private final Map<Region, int[]> hashes = new EnumMap<>(Region.class);
+        private final Map<Region, BitSet> taken = new EnumMap<>(Region.class);
 
-        private Present(int[] sorted) {
-            this.hashes = sorted;
+        private Present(HeapSnapshot known, String family) {
+            for (Region region : Region.values()) {
+                hashes.put(region, known.identities(family, region)); // sorted
+                taken.put(region, new BitSet());
+            }
         }
 
-        static Present of(HeapSnapshot known, String family) {
-            return new Present(Arrays.stream(Region.values())
-                    .flatMapToInt(region -> IntStream.of(known.identities(family, region)))
-                    .sorted()
-                    .toArray());
+        boolean takeAnywhere(int hash) {
+            return hashes.keySet().stream().anyMatch(region -> take(hash, region));
         }
 
-        boolean take(int hash) {
-            int found = Arrays.binarySearch(hashes, hash);
+        boolean take(int hash, Region region) {
+            int[] sorted = hashes.getOrDefault(region, NOTHING);
+            BitSet accounted = taken.getOrDefault(region, new BitSet());
+            int found = Arrays.binarySearch(sorted, hash);
             if (found < 0) {
                 return false;
             }
             int index = found;
-            while (index > 0 && hashes[index - 1] == hash) {
+            while (index > 0 && sorted[index - 1] == hash) {
                 index--;
             }
-            index = taken.nextClearBit(index);
-            boolean free = index < hashes.length && hashes[index] == hash;
+            index = accounted.nextClearBit(index);
+            boolean free = index < sorted.length && sorted[index] == hash;
             if (free) {
-                taken.set(index);
+                accounted.set(index);
             }
             return free;
         }

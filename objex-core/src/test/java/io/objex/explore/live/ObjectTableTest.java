@@ -8,6 +8,7 @@ import io.objex.analysis.RetainingPaths;
 import io.objex.explore.session.QuestionException;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.RandomHeap;
+import io.objex.graph.Region;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -89,12 +90,13 @@ class ObjectTableTest {
 
         Mark mark = new Mark(1, "", GraphSnapshot.of(before, Set.of(), System.nanoTime()));
 
-        assertThat(mark.newIn(after).stream().boxed())
+        IntFunction<Region> regions = RetainingPaths.of(after).regions()::of;
+        assertThat(mark.newIn(after, regions).stream().boxed())
                 .containsExactlyElementsOf(IntStream.range(0, after.objectCount())
                         .filter(object -> !known.contains(identity(after, object)))
                         .boxed()
                         .toList());
-        assertThat(Mark.NONE.newIn(after).cardinality()).isEqualTo(after.objectCount());
+        assertThat(Mark.NONE.newIn(after, regions).cardinality()).isEqualTo(after.objectCount());
     }
 
     private static String identity(HeapGraph graph, int object) {
