@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A dump in a browser. Answers from files alone; nothing but a mark ever changes one. Safe for any number of threads. */
 public final class DumpExplorer implements AutoCloseable {
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
     private final Sessions sessions;
     private final WebServer server;
 
@@ -28,7 +30,18 @@ public final class DumpExplorer implements AutoCloseable {
      * @throws io.objex.graph.ObjexException if the port is taken
      */
     public static DumpExplorer start(ServerOptions options, Path dump, @Nullable Comparison comparison) {
+        sendAtOnce();
         return start(options, dump, comparison, DumpApi.PATIENCE);
+    }
+
+    /**
+     * The JDK's server sends the head of an answer and its body apart; unless told otherwise when it is first used, the body waits
+     * 40 milliseconds for the head to be acknowledged.
+     */
+    private static void sendAtOnce() {
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
     }
 
     static DumpExplorer start(ServerOptions options, Path dump, @Nullable Comparison comparison, Duration patience) {
