@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot what was there; null for nothing
  */
 record Mark(int number, String time, @Nullable HeapSnapshot snapshot) {
-    private static final int[] NOTHING = {};
-
     /** Nothing is known, everything is new. */
     static final Mark NONE = new Mark(0, "", null);
 
@@ -67,37 +66,43 @@ record Mark(int number, String time, @Nullable HeapSnapshot snapshot) {
         return fresh;
     }
 
-    /** The objects of a type that were there, by region and identity hash code, and which of them are accounted for. */
+    /** The objects of a type that were there, by region. */
     private static final class Present {
-        private final Map<Region, int[]> hashes = new EnumMap<>(Region.class);
-        private final Map<Region, BitSet> taken = new EnumMap<>(Region.class);
+        private final Map<Region, Account> accounts = new EnumMap<>(Region.class);
 
         private Present(HeapSnapshot known, String family) {
             for (Region region : Region.values()) {
-                hashes.put(region, known.identities(family, region)); // sorted
-                taken.put(region, new BitSet());
+                accounts.put(region, new Account(known.identities(family, region)));
             }
         }
 
         boolean takeAnywhere(int hash) {
-            return hashes.keySet().stream().anyMatch(region -> take(hash, region));
+            return accounts.values().stream().anyMatch(account -> account.take(hash));
         }
 
         boolean take(int hash, Region region) {
-            int[] sorted = hashes.getOrDefault(region, NOTHING);
-            BitSet accounted = taken.getOrDefault(region, new BitSet());
-            int found = Arrays.binarySearch(sorted, hash);
-            if (found < 0) {
-                return false;
-            }
-            int index = found;
+            return Objects.requireNonNull(accounts.get(region)).take(hash);
+        }
+    }
+
+    /** Identity hash codes of objects that were there, and which of these objects have been met again. */
+    private static final class Account {
+        private final int[] sorted;
+        private final BitSet taken = new BitSet();
+
+        private Account(int[] sorted) {
+            this.sorted = sorted;
+        }
+
+        boolean take(int hash) {
+            int index = Arrays.binarySearch(sorted, hash);
             while (index > 0 && sorted[index - 1] == hash) {
                 index--;
             }
-            index = accounted.nextClearBit(index);
+            index = index < 0 ? sorted.length : taken.nextClearBit(index);
             boolean free = index < sorted.length && sorted[index] == hash;
             if (free) {
-                accounted.set(index);
+                taken.set(index);
             }
             return free;
         }
