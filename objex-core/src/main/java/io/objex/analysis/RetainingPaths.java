@@ -5,6 +5,7 @@ import io.objex.graph.GcRoot;
 import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.Holder;
+import io.objex.graph.Reference;
 import io.objex.graph.RetainingPath;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -190,6 +191,18 @@ public final class RetainingPaths {
     public int referenceTowardsRoot(int object) {
         requireRetained(object);
         return fill.cameFrom(object) == FloodFill.NONE ? FloodFill.NONE : fill.cameBy(object);
+    }
+
+    /**
+     * Returns the same as a value. Constant time.
+     *
+     * @param object an object, retained or not
+     * @return the reference; empty for a root's own object, and for one that nothing retains
+     */
+    public Optional<Reference> towardsRoot(int object) {
+        return isRetained(object) && fill.cameFrom(object) != FloodFill.NONE
+                ? Optional.of(graph.reference(fill.cameFrom(object), fill.cameBy(object)))
+                : Optional.empty();
     }
 
     private void requireRetained(int object) {

@@ -221,9 +221,7 @@ public final class HeapGraph {
             return new Reference.ArrayElement(referrer, referents[reference], label);
         }
         HeapField field = field(label);
-        return field.isStatic()
-                ? new Reference.StaticField(referrer, referents[reference], field)
-                : new Reference.InstanceField(referrer, referents[reference], field);
+        return Reference.ofField(referrer, referents[reference], field);
     }
 
     /**

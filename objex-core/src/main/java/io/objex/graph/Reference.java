@@ -27,6 +27,29 @@ public sealed interface Reference {
     String label();
 
     /**
+     * Returns the same reference between other objects: those of a graph in which they have other numbers.
+     *
+     * @param otherReferrer the object that has it
+     * @param otherReferent the object it leads to
+     * @return the reference
+     */
+    Reference between(int otherReferrer, int otherReferent);
+
+    /**
+     * Returns the reference by a field.
+     *
+     * @param referrer the object, or the class object of a static field
+     * @param referent the object in the field
+     * @param field the field
+     * @return an {@link InstanceField} or a {@link StaticField}
+     */
+    static Reference ofField(int referrer, int referent, HeapField field) {
+        return field.isStatic()
+                ? new StaticField(referrer, referent, field)
+                : new InstanceField(referrer, referent, field);
+    }
+
+    /**
      * An instance field.
      *
      * @param referrer the instance
@@ -42,6 +65,11 @@ public sealed interface Reference {
         @Override
         public String label() {
             return "." + field.name();
+        }
+
+        @Override
+        public Reference between(int otherReferrer, int otherReferent) {
+            return new InstanceField(otherReferrer, otherReferent, field);
         }
     }
 
@@ -62,6 +90,11 @@ public sealed interface Reference {
         public String label() {
             return "." + field.name();
         }
+
+        @Override
+        public Reference between(int otherReferrer, int otherReferent) {
+            return new StaticField(otherReferrer, otherReferent, field);
+        }
     }
 
     /**
@@ -76,6 +109,11 @@ public sealed interface Reference {
         public String label() {
             return "[" + position + "]";
         }
+
+        @Override
+        public Reference between(int otherReferrer, int otherReferent) {
+            return new ArrayElement(otherReferrer, otherReferent, position);
+        }
     }
 
     /**
@@ -88,6 +126,11 @@ public sealed interface Reference {
         @Override
         public String label() {
             return ".getClass()";
+        }
+
+        @Override
+        public Reference between(int otherReferrer, int otherReferent) {
+            return new ClassOf(otherReferrer, otherReferent);
         }
     }
 }

@@ -408,12 +408,7 @@ public final class Dump implements AutoCloseable {
     public Optional<Reference> towardsRoot(int object) {
         return stages().contains(AnalysisStage.PATHS)
                 ? lookup.towardsRoot(object)
-                : known(object).flatMap(paths -> towardsRoot(paths, object));
-    }
-
-    private static Optional<Reference> towardsRoot(RetainingPaths paths, int object) {
-        boolean held = paths.isRetained(object) && paths.distance(object) > 0;
-        return held ? Optional.of(paths.graph().reference(paths.referenceTowardsRoot(object))) : Optional.empty();
+                : known(object).flatMap(paths -> paths.towardsRoot(object));
     }
 
     private Optional<RetainingPaths> known(int object) {

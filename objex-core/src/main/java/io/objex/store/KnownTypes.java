@@ -1,5 +1,6 @@
 package io.objex.store;
 
+import io.objex.graph.CollectionInsides;
 import io.objex.graph.HeapField;
 import io.objex.graph.ObjectType;
 import io.objex.graph.OneLine;
@@ -44,6 +45,11 @@ final class KnownTypes {
 
     HeapField field(int id) {
         return fields.computeIfAbsent(id, this::readField);
+    }
+
+    /** Whether a label of a reference that is no element of an array is a field in which a node or an entry has what users put there. */
+    boolean holdsContent(int label) {
+        return label >= 0 && CollectionInsides.holdsContent(field(label).name());
     }
 
     private HeapField readField(int id) {

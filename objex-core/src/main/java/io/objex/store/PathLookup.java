@@ -39,7 +39,7 @@ final class PathLookup {
     Optional<RetainingPath> to(int object) {
         return reading.read("the path to an object", () -> {
             List<Reference> references =
-                    objectsTo(object).stream().skip(1).map(this::reference).toList();
+                    paths.whole(object).stream().skip(1).map(this::reference).toList();
             return stepsTo(object)
                     .map(known -> new RetainingPath(
                             known.root(), known.holder(), references, known.steps(), object, typeOf(object)));
@@ -55,11 +55,6 @@ final class PathLookup {
                     : Optional.of(new RetainingSteps(
                             rootAt(stretches.get(0).first().object()), holderOf(object), steps(stretches), object));
         });
-    }
-
-    /** Every object on the path, from the root's own on; none for an object that nothing retains. */
-    List<PathRow> objectsTo(int object) {
-        return paths.whole(object);
     }
 
     /** The last reference of the path; empty for a root's own object, and for one that nothing retains. */
@@ -80,9 +75,7 @@ final class PathLookup {
             return new Reference.ClassOf(row.referrer(), row.object());
         }
         HeapField field = types.field(row.label());
-        return field.isStatic()
-                ? new Reference.StaticField(row.referrer(), row.object(), field)
-                : new Reference.InstanceField(row.referrer(), row.object(), field);
+        return Reference.ofField(row.referrer(), row.object(), field);
     }
 
     private GcRoot rootAt(int object) {

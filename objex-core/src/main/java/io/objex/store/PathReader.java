@@ -69,9 +69,7 @@ final class PathReader {
         int referent = row.getInt(6);
         if (row.getString(11) != null) {
             HeapField field = field(row);
-            return field.isStatic()
-                    ? new Reference.StaticField(referrer, referent, field)
-                    : new Reference.InstanceField(referrer, referent, field);
+            return Reference.ofField(referrer, referent, field);
         }
         return row.getInt(7) == ReferenceKind.CLASS.code()
                 ? new Reference.ClassOf(referrer, referent)

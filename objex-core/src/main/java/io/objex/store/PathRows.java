@@ -1,6 +1,5 @@
 package io.objex.store;
 
-import io.objex.graph.CollectionInsides;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -136,9 +135,7 @@ final class PathRows {
         boolean isElement = row.getInt(5) != 0;
         int label = row.getInt(6);
         int collection = row.getInt(10);
-        boolean isContent = isElement
-                || (label >= 0
-                        && CollectionInsides.holdsContent(types.field(label).name()));
+        boolean isContent = isElement || types.holdsContent(label);
         return new PathRow(
                 row.getInt(1),
                 row.getInt(2),

@@ -238,7 +238,9 @@ final class PathSurroundings {
         while (end < path.size() && path.get(end).found().type() == nodeType) {
             end++;
         }
-        if (end == path.size() || !isContent(path.get(end))) {
+        if (end == path.size()
+                || path.get(end).isElement()
+                || !types.holdsContent(path.get(end).label())) {
             return;
         }
         int collection = path.get(step).object();
@@ -247,12 +249,6 @@ final class PathSurroundings {
         while (node != ObjectType.NONE && node != path.get(end - 1).object() && seen.add(node)) {
             node = referentBy(gather(FORWARDS, rows.firstOf(node), node, Integer.MAX_VALUE), Set.of("next"));
         }
-    }
-
-    private boolean isContent(PathRow row) {
-        return !row.isElement()
-                && row.label() >= 0
-                && CollectionInsides.holdsContent(types.field(row.label()).name());
     }
 
     private int referentBy(List<Held> references, Set<String> names) {

@@ -2,7 +2,6 @@ package io.objex.store;
 
 import io.objex.analysis.NewObject;
 import io.objex.graph.GcRoot;
-import io.objex.graph.HeapField;
 import io.objex.graph.HeapGraph;
 import io.objex.graph.HeapGraphBuilder;
 import io.objex.graph.HeapLoader;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
-import java.util.function.UnaryOperator;
 
 /**
  * Some objects of a graph, numbered anew, with all references between them and all types and fields.
@@ -151,7 +149,8 @@ final class SelectedGraph {
         RetainingPath path = RetainingPath.of(named, stored.path().root(), stored.references());
         List<Reference> references = new ArrayList<>();
         path.references()
-                .forEach(reference -> references.add(renumbered(reference, object -> numbers[object], field -> field)));
+                .forEach(reference -> references.add(
+                        reference.between(numbers[reference.referrer()], numbers[reference.referent()])));
         List<PathStep> steps = path.steps().stream()
                 .map(step -> new PathStep(step.label(), step.holderType(), numbers[step.object()]))
                 .toList();
@@ -159,21 +158,5 @@ final class SelectedGraph {
         RetainingPath renumbered =
                 new RetainingPath(root, path.holder(), references, steps, numbers[path.target()], path.targetType());
         return new StoredPath(renumbered, graph.roots().indexOf(root), StoredPath.indicesOf(graph, renumbered));
-    }
-
-    /** The same reference between objects with other numbers, by a field that may have another. */
-    static Reference renumbered(Reference reference, IntUnaryOperator numbers, UnaryOperator<HeapField> fields) {
-        int referrer = numbers.applyAsInt(reference.referrer());
-        int referent = numbers.applyAsInt(reference.referent());
-        if (reference instanceof Reference.InstanceField held) {
-            return new Reference.InstanceField(referrer, referent, fields.apply(held.field()));
-        }
-        if (reference instanceof Reference.StaticField held) {
-            return new Reference.StaticField(referrer, referent, fields.apply(held.field()));
-        }
-        if (reference instanceof Reference.ArrayElement element) {
-            return new Reference.ArrayElement(referrer, referent, element.position());
-        }
-        return new Reference.ClassOf(referrer, referent);
     }
 }

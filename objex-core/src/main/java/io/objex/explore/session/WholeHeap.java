@@ -169,8 +169,7 @@ final class WholeHeap {
             return opened.dump().towardsRoot(object);
         }
         RetainingPaths searched = paths();
-        boolean held = isThere(object) && searched.isRetained(object) && searched.distance(object) > 0;
-        return held ? Optional.of(graph().reference(searched.referenceTowardsRoot(object))) : Optional.empty();
+        return isThere(object) ? searched.towardsRoot(object) : Optional.empty();
     }
 
     private boolean isThere(int object) {
